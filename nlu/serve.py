@@ -11,6 +11,7 @@ import sys
 
 from nlu import model
 from nlu.encoder import EncoderMissing
+from nlu.quiet import be_quiet
 
 
 def _settle() -> None:
@@ -33,6 +34,7 @@ def main() -> int:
     if not path.is_file():
         print("language service: no model for these files: run `python -m nlu.train`", file=sys.stderr)
         return 1
+    be_quiet()
     from nlu.service import serve  # imports Rasa
 
     host = os.environ.get("LOTSEN_NLU_HOST") or "127.0.0.1"

@@ -12,10 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from nlu import model
-from nlu.encoder import default_folder
+from nlu import model, paths
 from nlu.encoder.build import build, is_built
 from nlu.encoder.package import PackageError
+from nlu.quiet import be_quiet
 
 
 def _say(line: str) -> None:
@@ -27,15 +27,17 @@ def _train(target: Path) -> None:
     # take less time than to look them up.
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
+    os.environ["TQDM_DISABLE"] = "1"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _say("language service: starting Rasa …")
+    be_quiet()
     from rasa import model_training
 
     from nlu.components.shared import vectors
     from nlu.sentences import read_sentences
 
-    sentences = [text for _language, _topic, text in read_sentences(model.sentences_folder())]
+    sentences = [text for _language, _topic, text in read_sentences(paths.sentences())]
     _say(f"language service: {len(sentences)} sentences to be understood …")
     store = vectors()
     step = 500
@@ -48,9 +50,9 @@ def _train(target: Path) -> None:
     os.environ["RASA_CACHE_DIRECTORY"] = str(unfinished / "cache")
     try:
         result = model_training.train(
-            domain=str(model.DOMAIN),
-            config=str(model.CONFIG),
-            training_files=[str(model.RULES), str(model.sentences_folder())],
+            domain=str(paths.DOMAIN),
+            config=str(paths.CONFIG),
+            training_files=[str(paths.RULES), str(paths.sentences())],
             output=str(unfinished),
             fixed_model_name="model",
             force_training=True,
@@ -65,7 +67,7 @@ def _train(target: Path) -> None:
 def main() -> int:
     """Trains if need be; says what takes time."""
     begun = time.monotonic()
-    folder = default_folder()
+    folder = paths.encoder()
     try:
         if not is_built(folder):
             build(folder, _say)
@@ -74,7 +76,7 @@ def main() -> int:
             _say(f"language service: trained already ({target.name})")
             return 0
         if not model.training_files():
-            raise RuntimeError(f"there are no sentences in {model.sentences_folder()}")
+            raise RuntimeError(f"there are no sentences in {paths.sentences()}")
         _train(target)
     except (PackageError, OSError, RuntimeError, ValueError) as error:
         print(f"language service: {error}", file=sys.stderr)

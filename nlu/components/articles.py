@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import time
-from pathlib import Path
 from typing import Any, Dict, List, Text
 
 import numpy as np
@@ -17,6 +15,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu import paths
 from nlu.components.articlefiles import Article, ArticleFiles
 from nlu.components.shared import sentence_vector, vectors
 
@@ -61,16 +60,16 @@ class ArticleFinder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`data`: root of the municipalities; `best`: how many are named.
+        """`best`: how many are named; `seconds`: how often files are looked at.
 
         `topic`: how much of the score is the topic's probability rather than likeness.
         """
-        return {"data": "data/municipalities", "best": 5, "topic": 0.5, "seconds": 1.0}
+        return {"best": 5, "topic": 0.5, "seconds": 1.0}
 
     def __init__(self, config: Dict[Text, Any]) -> None:
         """Reads the articles and their vectors."""
         self._config = config
-        self._files = ArticleFiles(Path(os.environ.get("LOTSEN_ARTICLES") or config["data"]))
+        self._files = ArticleFiles(paths.data() / "municipalities")
         self._looked = -float("inf")
         self._index = ArticleIndex([])
         self._look()

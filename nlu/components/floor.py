@@ -5,8 +5,6 @@ It decides the intent that the rules see; the topics stay in `intent_ranking`.
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any, Dict, List, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,6 +16,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu import paths
 from nlu.components.commands import Commands
 
 UNSURE = "nlu_fallback"
@@ -46,7 +45,6 @@ class AnswerOrQuestion(GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         """Probabilities from which on a topic is acted upon; see docs/understanding.md."""
         return {
-            "commands": "data/commands.yml",
             "answer": 0.5,
             "clarify": 0.25,
             "person": 0.6,
@@ -56,7 +54,7 @@ class AnswerOrQuestion(GraphComponent):
     def __init__(self, config: Dict[Text, Any]) -> None:
         """Reads the short words of data/commands.yml."""
         self._config = config
-        self._commands = Commands(Path(os.environ.get("LOTSEN_COMMANDS") or config["commands"]))
+        self._commands = Commands(paths.data() / "commands.yml")
 
     @classmethod
     def create(
@@ -90,13 +88,13 @@ class AnswerOrQuestion(GraphComponent):
     def _decide(
         self, message: Message, text: Text, expecting: Text | None, topic: Text, share: float
     ) -> Text:
+        command = self._commands.find(text) if expecting else None
+        if command:
+            return _command_intent(command, expecting)
         if topic == "emergency":
             self._say(message, "answer")
             return topic
         if expecting:
-            command = self._commands.find(text)
-            if command:
-                return _command_intent(command, expecting)
             if expecting.startswith(_ASKED) and expecting not in (OFFER, CONSENT):
                 if not self._interrupts(text, expecting, topic, share):
                     return "inform"

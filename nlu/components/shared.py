@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nlu import paths
 from nlu.components.vectors import VectorStore
-from nlu.encoder import default_folder, encoder_digest
-
-
-def cache_folder() -> Path:
-    """Where what can be computed again is kept: LOTSEN_VAR, or var."""
-    return Path(os.environ.get("LOTSEN_VAR") or "var") / "vectors"
+from nlu.encoder import encoder_digest
 
 
 @lru_cache(maxsize=1)
@@ -25,8 +19,8 @@ def vectors() -> VectorStore:
 
     Raises EncoderMissing.
     """
-    folder = default_folder()
-    return VectorStore(folder, cache_folder() / f"{encoder_digest(folder)}.npz")
+    folder = paths.encoder()
+    return VectorStore(folder, paths.vectors() / f"{encoder_digest(folder)}.npz")
 
 
 def sentence_vector(message: Message) -> np.ndarray | None:

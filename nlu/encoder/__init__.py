@@ -1,5 +1,5 @@
 """The sentence encoder: unpacked once (`build`), then run by onnxruntime."""
 
-from nlu.encoder.encoder import Encoder, EncoderMissing, default_folder, encoder_digest
+from nlu.encoder.encoder import Encoder, EncoderMissing, encoder_digest
 
-__all__ = ["Encoder", "EncoderMissing", "default_folder", "encoder_digest"]
+__all__ = ["Encoder", "EncoderMissing", "encoder_digest"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from itertools import groupby
 from pathlib import Path
 
@@ -18,11 +17,6 @@ _BATCH = 32
 
 class EncoderMissing(RuntimeError):
     """There is no encoder in the folder."""
-
-
-def default_folder() -> Path:
-    """Where the encoder is: LOTSEN_ENCODER, or var/encoder."""
-    return Path(os.environ.get("LOTSEN_ENCODER") or "var/encoder")
 
 
 def encoder_digest(folder: Path) -> str:
