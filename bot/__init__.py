@@ -1,0 +1,1 @@
+"""The front door: channels, conversations, handovers, and the staff's pages."""

@@ -1,0 +1,1 @@
+"""What Lotsen knows: languages, wording, topics, municipalities and articles, all from files."""

@@ -1,0 +1,78 @@
+"""The front desk: the only way in. Stored first, acknowledged after, answered later."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from bot.masking import mask
+from bot.messages import MAX_PAYLOAD, MAX_TEXT, Incoming, Kind
+from bot.storage import conversations, inbox, transcript
+from bot.storage.database import Database, Duplicate, Unit
+from bot.storage.models import now
+
+TOO_LONG = "too-long"  # stands in a row's payload where the text was cut
+
+# Joiners are part of how Persian, Kurdish and emoji are written.
+_KEEP = {"\n", "\t", "\u200c", "\u200d", "\u200e", "\u200f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender may be told: it is kept, and whether it was kept before."""
+
+    conversation: str
+    inbox_id: int
+    duplicate: bool
+
+
+class FrontDesk:
+    """Takes in what channels bring. What it returns from is on disk."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def receive(self, incoming: Incoming) -> Receipt:
+        """Keep one thing that a resident did; a repeat changes nothing.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: the database stayed away; nothing may be acknowledged.
+        """
+        incoming = _tidy(incoming)
+        try:
+            return await self._database.patiently(lambda unit: self._keep(unit, incoming))
+        except Duplicate:
+            # Two deliveries of the same thing at once: the other one's row is there now.
+            return await self._database.patiently(lambda unit: self._keep(unit, incoming))
+
+    async def _keep(self, unit: Unit, incoming: Incoming) -> Receipt:
+        row = await inbox.known(unit, incoming.channel, incoming.external_id)
+        if row is not None:
+            return Receipt(row.conversation_id, row.id, duplicate=True)
+        conversation = await conversations.by_address(unit, incoming.channel, incoming.address)
+        if conversation is None:
+            conversation = await conversations.create(
+                unit, channel=incoming.channel, address=incoming.address
+            )
+        if incoming.municipality:
+            conversation.municipality = incoming.municipality
+        conversation.active_at = now()
+        conversation.blocked = False
+        row = await inbox.store(unit, conversation.id, incoming, incoming.text)
+        if incoming.kind is not Kind.START:
+            await transcript.heard(unit, row, conversation.language)
+        return Receipt(conversation.id, row.id, duplicate=False)
+
+
+def _tidy(incoming: Incoming) -> Incoming:
+    """Without control characters and broken surrogates, cut at the limit, masked."""
+    text = incoming.text.encode("utf-8", "replace").decode("utf-8")
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(c for c in text if c in _KEEP or unicodedata.category(c) not in {"Cc", "Cs"})
+    text = text.strip()
+    payload = incoming.payload
+    if len(text) > MAX_TEXT:
+        text, payload = text[:MAX_TEXT], TOO_LONG
+    if len(payload.encode("utf-8", "replace")) > MAX_PAYLOAD:
+        payload = "unknown"
+    return replace(incoming, text=mask(text), payload=payload.replace("\0", ""))

@@ -1,0 +1,89 @@
+"""Conversations: finding them, and the lease that lets one worker at a time speak in each."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, exists, or_, select, update
+
+from bot.storage.database import Database, Unit
+from bot.storage.models import Conversation, InboxRow, now
+
+LEASE = timedelta(seconds=60)  # longer than any turn; a crashed worker's lease runs out by itself
+
+
+def digest(token: str) -> str:
+    """What is kept of a secret token: SHA-256 is enough for 256 random bits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def get(unit: Unit, conversation_id: str) -> Conversation | None:
+    """The conversation with this id."""
+    return await unit.get(Conversation, conversation_id)
+
+
+async def by_address(unit: Unit, channel: str, address: str) -> Conversation | None:
+    """The conversation that a channel knows under this address."""
+    return await unit.scalar(
+        select(Conversation).where(Conversation.channel == channel, Conversation.address == address)
+    )
+
+
+async def create(unit: Unit, **values: Any) -> Conversation:
+    """A new conversation; unset columns get their defaults at once."""
+    conversation = Conversation(**values)
+    unit.add(conversation)
+    await unit.flush()
+    return conversation
+
+
+async def lease(unit: Unit, conversation_id: str, owner: str) -> Conversation | None:
+    """Take the conversation for `owner`, or None while another worker has it."""
+    moment = now()
+    result = await unit.execute(
+        update(Conversation)
+        .where(
+            Conversation.id == conversation_id,
+            or_(Conversation.lease_until.is_(None), Conversation.lease_until < moment),
+        )
+        .values(lease_owner=owner, lease_until=moment + LEASE)
+    )
+    if not cast(CursorResult[Any], result).rowcount:
+        return None
+    return await unit.get(Conversation, conversation_id, populate_existing=True)
+
+
+async def release(unit: Unit, conversation_id: str, owner: str) -> None:
+    """Give the conversation back, unless the lease ran out and another has it."""
+    await unit.execute(
+        update(Conversation)
+        .where(Conversation.id == conversation_id, Conversation.lease_owner == owner)
+        .values(lease_owner="", lease_until=None)
+    )
+
+
+async def release_all(database: Database) -> None:
+    """On SQLite one front door runs; leases found at its start are a dead one's."""
+    async with database.begin() as unit:
+        await unit.execute(update(Conversation).values(lease_owner="", lease_until=None))
+
+
+async def with_work(unit: Unit, limit: int = 200) -> list[str]:
+    """Ids of conversations that have something in the inbox and no worker."""
+    moment = now()
+    waiting = exists().where(
+        InboxRow.conversation_id == Conversation.id, InboxRow.done_at.is_(None)
+    )
+    rows = await unit.scalars(
+        select(Conversation.id)
+        .where(waiting, or_(Conversation.lease_until.is_(None), Conversation.lease_until < moment))
+        .limit(limit)
+    )
+    return list(rows)
+
+
+async def erase(unit: Unit, conversation_id: str) -> None:
+    """Delete a conversation with all that was said; the account keeps its steps."""
+    await unit.execute(delete(Conversation).where(Conversation.id == conversation_id))

@@ -1,0 +1,111 @@
+"""The outbox: what is still to be pushed, in order for each address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from bot.messages import Button
+from bot.storage.database import Unit, wake
+from bot.storage.models import Delivery, now
+
+
+async def put(
+    unit: Unit,
+    *,
+    channel: str,
+    address: str,
+    text: str,
+    buttons: Sequence[Button] = (),
+    conversation_id: str | None = None,
+    message_id: int | None = None,
+    handover_id: int | None = None,
+) -> Delivery:
+    """Queue something for an address."""
+    row = Delivery(
+        channel=channel,
+        address=address,
+        text=text,
+        buttons={"rows": [{"label": b.label, "payload": b.payload} for b in buttons]},
+        conversation_id=conversation_id,
+        message_id=message_id,
+        handover_id=handover_id,
+    )
+    unit.add(row)
+    await unit.flush()
+    wake(unit, f"outbox:{channel}")
+    return row
+
+
+async def due(unit: Unit, channel: str, limit: int = 50) -> Sequence[Delivery]:
+    """For each address its oldest waiting row, if that one may be tried now.
+
+    Later rows of an address wait for the earlier ones, so that nobody reads
+    the end of an answer before its beginning.
+    """
+    first = (
+        select(func.min(Delivery.id).label("id"))
+        .where(Delivery.channel == channel, Delivery.state == "waiting")
+        .group_by(Delivery.address)
+        .subquery()
+    )
+    return (
+        await unit.scalars(
+            select(Delivery)
+            .join(first, Delivery.id == first.c.id)
+            .where(Delivery.due_at <= now())
+            .order_by(Delivery.id)
+            .limit(limit)
+        )
+    ).all()
+
+
+async def claim(unit: Unit, delivery_id: int, seconds: float) -> bool:
+    """Take a row for `seconds`, so that two senders never send the same; False: somebody has it."""
+    moment = now()
+    result: Any = await unit.execute(
+        update(Delivery)
+        .where(Delivery.id == delivery_id, Delivery.state == "waiting", Delivery.due_at <= moment)
+        .values(due_at=moment + timedelta(seconds=seconds), attempts=Delivery.attempts + 1)
+    )
+    return bool(result.rowcount)
+
+
+async def part_sent(unit: Unit, delivery_id: int, parts: int) -> None:
+    """Remember how much of a long text is out, so that a retry goes on after it."""
+    row = await unit.get_one(Delivery, delivery_id)
+    row.parts_sent = parts
+
+
+async def sent(unit: Unit, delivery_id: int, external_id: str) -> None:
+    """It arrived; `external_id` is the channel's number of it."""
+    row = await unit.get_one(Delivery, delivery_id)
+    row.state, row.sent_at, row.external_id, row.error = "sent", now(), external_id, ""
+
+
+async def again(unit: Unit, delivery_id: int, seconds: float, error: str) -> None:
+    """It did not arrive; try again in `seconds`."""
+    row = await unit.get_one(Delivery, delivery_id)
+    row.due_at, row.error = now() + timedelta(seconds=seconds), error[:500]
+
+
+async def dead(unit: Unit, delivery_id: int, error: str) -> None:
+    """It will never arrive; staff see the reason."""
+    row = await unit.get_one(Delivery, delivery_id)
+    row.state, row.error = "dead", error[:500]
+
+
+async def by_external_id(
+    unit: Unit, channel: str, address: str, external_id: str
+) -> Delivery | None:
+    """The row behind a message that somebody replies to."""
+    return await unit.scalar(
+        select(Delivery).where(
+            Delivery.channel == channel,
+            Delivery.address == address,
+            Delivery.external_id == external_id,
+        )
+    )

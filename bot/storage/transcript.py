@@ -1,0 +1,77 @@
+"""The transcript: every line of a conversation, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bot.messages import Said, Sender
+from bot.storage.database import Unit, wake
+from bot.storage.models import InboxRow, Message
+
+
+async def heard(unit: Unit, row: InboxRow, language: str) -> Message:
+    """Add what the resident wrote or tapped."""
+    message = Message(
+        conversation_id=row.conversation_id,
+        sender=Sender.RESIDENT.value,
+        key=row.payload or row.kind,
+        text=row.text,
+        language=language,
+        inbox_id=row.id,
+    )
+    unit.add(message)
+    await unit.flush()
+    wake(unit, f"conversation:{message.conversation_id}")
+    return message
+
+
+async def said(
+    unit: Unit, conversation_id: str, line: Said, *, staff_id: int | None = None
+) -> Message:
+    """Add what the bot or a member of staff says."""
+    message = Message(
+        conversation_id=conversation_id,
+        sender=line.sender.value,
+        key=line.key,
+        text=line.text,
+        language=line.language,
+        body=line.body(),
+        staff_id=staff_id,
+    )
+    unit.add(message)
+    await unit.flush()
+    wake(unit, f"conversation:{message.conversation_id}")
+    return message
+
+
+async def understood(unit: Unit, inbox_id: int, what: dict[str, Any], language: str) -> None:
+    """Note on the resident's line what the language service made of it."""
+    message = await unit.scalar(select(Message).where(Message.inbox_id == inbox_id))
+    if message is not None:
+        message.body = {**message.body, "understood": what}
+        message.language = language
+
+
+async def after(
+    unit: Unit, conversation_id: str, message_id: int = 0, limit: int = 500
+) -> Sequence[Message]:
+    """The lines with a number above `message_id`, oldest first."""
+    return (
+        await unit.scalars(
+            select(Message)
+            .where(Message.conversation_id == conversation_id, Message.id > message_id)
+            .order_by(Message.id)
+            .limit(limit)
+        )
+    ).all()
+
+
+async def last_id(unit: Unit, conversation_id: str) -> int:
+    """The number of the newest line; 0 in an empty conversation."""
+    found = await unit.scalar(
+        select(func.max(Message.id)).where(Message.conversation_id == conversation_id)
+    )
+    return found or 0

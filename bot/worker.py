@@ -1,0 +1,117 @@
+"""The worker: for each conversation its messages in order, conversations side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+
+from bot.bus import Bus
+from bot.storage import conversations, inbox
+from bot.storage.database import Database, Unit
+from bot.storage.models import Conversation, InboxRow, new_id
+from bot.turns import Turns
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0  # seconds; for rows of a front door that died, or of another one
+SIDE_BY_SIDE = 16  # conversations at a time
+GIVE_UP_AFTER = 5  # attempts at a row before it is set aside, so that the rest can go on
+
+
+class Worker:
+    """Works off the inbox. Any number of workers may share one database."""
+
+    def __init__(self, database: Database, bus: Bus, turns: Turns) -> None:
+        self._database = database
+        self._bus = bus
+        self._turns = turns
+        self._name = new_id()
+        self._busy: dict[str, asyncio.Task[None]] = {}
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        with self._bus.listen("inbox") as bell:
+            try:
+                while True:
+                    try:
+                        await self._start_what_waits()
+                    except Exception:
+                        log.exception("looking into the inbox failed, trying again")
+                        await asyncio.sleep(LOOK_EVERY)
+                    await bell.wait(LOOK_EVERY)
+            finally:
+                for task in self._busy.values():
+                    task.cancel()
+                await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    async def _start_what_waits(self) -> None:
+        async with self._database.read() as unit:
+            waiting = await conversations.with_work(unit)
+        for conversation_id in waiting:
+            if conversation_id in self._busy:
+                continue
+            if len(self._busy) >= SIDE_BY_SIDE:
+                return
+            task = asyncio.create_task(self._serve(conversation_id))
+            self._busy[conversation_id] = task
+            task.add_done_callback(lambda _, key=conversation_id: self._finished(key))
+
+    def _finished(self, conversation_id: str) -> None:
+        self._busy.pop(conversation_id, None)
+        # A place is free, and a message may have come after the last look.
+        self._bus.ring({"inbox"})
+
+    async def _serve(self, conversation_id: str) -> None:
+        """All open rows of one conversation."""
+        try:
+            work = await self._database.patiently(lambda unit: self._begin(unit, conversation_id))
+            while work is not None:
+                conversation, row = work
+                plan = await self._turns.think(conversation, row)
+                work = await self._database.patiently(
+                    lambda unit, row=row, plan=plan: self._end(unit, conversation_id, row, plan)
+                )
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.exception("a turn failed; it will be tried again")
+            await asyncio.sleep(LOOK_EVERY)
+            with suppress(Exception):
+                async with self._database.begin() as unit:
+                    await conversations.release(unit, conversation_id, self._name)
+
+    async def _begin(
+        self, unit: Unit, conversation_id: str
+    ) -> tuple[Conversation, InboxRow] | None:
+        conversation = await conversations.lease(unit, conversation_id, self._name)
+        if conversation is None:
+            return None
+        return await self._next(unit, conversation)
+
+    async def _next(
+        self, unit: Unit, conversation: Conversation
+    ) -> tuple[Conversation, InboxRow] | None:
+        while row := await inbox.oldest_open(unit, conversation.id):
+            attempts = await inbox.begun(unit, row.id)
+            if attempts > GIVE_UP_AFTER:
+                log.error("inbox row %s failed %s times and is set aside", row.id, attempts - 1)
+                await inbox.done(unit, row.id)
+                continue
+            if attempts > 1:
+                # The turn may have reached Rasa before we died: its memory could be
+                # ahead of the record. A new one is built from what we know.
+                conversation.epoch += 1
+            return conversation, row
+        await conversations.release(unit, conversation.id, self._name)
+        return None
+
+    async def _end(
+        self, unit: Unit, conversation_id: str, row: InboxRow, plan: object
+    ) -> tuple[Conversation, InboxRow] | None:
+        conversation = await conversations.get(unit, conversation_id)
+        if conversation is None or conversation.lease_owner != self._name:
+            return None
+        await self._turns.carry_out(unit, conversation, row, plan)  # type: ignore[arg-type]
+        fresh = await conversations.get(unit, conversation_id)
+        return await self._next(unit, fresh) if fresh is not None else None
