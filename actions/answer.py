@@ -20,6 +20,21 @@ def _entity(tracker: Tracker, name: str) -> str:
 class ActionAnswer(Action):
     """Looks up what was asked, or carries out a choice that was tapped."""
 
+    # In the middle of the idea form these are for the form, which asks again by itself.
+    _FOR_THE_FORM = frozenset(
+        [
+            "inform",
+            "idea",
+            "affirm",
+            "deny",
+            "skip",
+            "consent",
+            "start",
+            "start_idea",
+            "resume_idea",
+        ]
+    )
+
     def __init__(self, library: Library) -> None:
         self._library = library
 
@@ -31,6 +46,8 @@ class ActionAnswer(Action):
         """Say the keys of the answer."""
         content = self._library.now()
         heard = Heard.from_tracker(tracker.latest_message)
+        if tracker.active_loop_name == "idea_form" and heard.intent in self._FOR_THE_FORM:
+            return []
         article, topic = _entity(tracker, "article"), _entity(tracker, "topic")
         if heard.intent == "choose" and article:
             found = content.article(*_split(article, heard.municipality))

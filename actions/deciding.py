@@ -8,16 +8,13 @@ from typing import Any
 from bot.content.library import Content
 from bot.content.municipalities import NATIONAL
 
-# Below SURE the two likeliest topics are offered; below HOPELESS nothing is guessed.
-# docs/understanding.md says how these were chosen.
-SURE = 0.40
-LEAD = 0.10  # and this far ahead of the second
-HOPELESS = 0.15
 # Two articles this close in likeness are offered by title.
 CLOSE = 0.02
 
 _FIXED = {"smalltalk": "smalltalk", "privacy": "privacy", "language": "language"}
 _OUT = "out_of_scope"
+# Not worth offering to somebody who was not understood.
+_NOWHERE = frozenset({_OUT, "smalltalk", "human", "emergency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,8 @@ class Heard:
     """What the language service made of one message.
 
     `ranking` holds (topic, probability), likeliest first; `articles` holds
-    (municipality, article, likeness 0 to 1), likeliest first.
+    (municipality, article, likeness 0 to 1), likeliest first. `candidates` are
+    the topics to offer where the language service was not sure of one.
     """
 
     intent: str
@@ -33,6 +31,7 @@ class Heard:
     ranking: list[tuple[str, float]]
     articles: list[tuple[str, str, float]]
     municipality: str
+    candidates: tuple[str, ...] = ()
 
     @classmethod
     def from_tracker(cls, message: dict[str, Any]) -> Heard:
@@ -51,12 +50,20 @@ class Heard:
                 for entry in message.get("articles") or []
             ],
             str(metadata.get("municipality") or ""),
+            tuple((message.get("decision") or {}).get("topics") or ()),
         )
+
+    @property
+    def topic(self) -> str:
+        """The likeliest topic, also where it was not sure enough to be the intent."""
+        if self.intent == "nlu_fallback" and self.candidates:
+            return self.candidates[0]
+        return self.intent
 
     def as_json(self) -> dict[str, Any]:
         """For the record: topic, confidence, and the likeliest three."""
         return {
-            "topic": self.intent,
+            "topic": self.topic,
             "confidence": self.confidence,
             "ranking": [[t, p] for t, p in self.ranking[:3]],
         }
@@ -64,12 +71,7 @@ class Heard:
 
 def decide(heard: Heard, content: Content) -> dict[str, Any]:
     """The keys of the answer to a question."""
-    topics = content.topics
-    if heard.intent not in topics:
-        return _unsure(heard, content)
-    ranked = [(t, p) for t, p in heard.ranking if t in topics]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    if heard.confidence < SURE and heard.confidence - second < LEAD:
+    if heard.intent not in content.topics:
         return _unsure(heard, content)
     if heard.intent in _FIXED:
         return {"say": _FIXED[heard.intent]}
@@ -79,14 +81,9 @@ def decide(heard: Heard, content: Content) -> dict[str, Any]:
 
 
 def _unsure(heard: Heard, content: Content) -> dict[str, Any]:
-    """The two likeliest topics that lead somewhere; nothing to choose where all are unlikely."""
-    useful = [
-        topic
-        for topic, probability in heard.ranking
-        if topic in content.topics and probability >= HOPELESS and topic not in (_OUT, "smalltalk")
-    ]
-    if len(useful) < 2:
-        useful += [t for t in ("contact", "support") if t not in useful]
+    """Two topics that lead somewhere: the likeliest, and what most people come for."""
+    likely = [*heard.candidates, *(topic for topic, _ in heard.ranking), "contact", "support"]
+    useful = [t for t in dict.fromkeys(likely) if t in content.topics and t not in _NOWHERE]
     return {"choose_topics": useful[:2]}
 
 

@@ -70,8 +70,9 @@ class ActionIdeaCorrect(Action):
         return "action_idea_correct"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        """Forget that answer, so that the form asks for it."""
-        slot = next(tracker.get_latest_entity_values("slot"), "")
+        """Forget the answer that was named, or else the last one; the form asks for it."""
+        given = list(gathered(tracker.slots))
+        slot = next(tracker.get_latest_entity_values("slot"), "") or (given[-1] if given else "")
         return [SlotSet(slot, None)] if slot in SLOTS else []
 
 

@@ -20,6 +20,8 @@ from bot.storage.models import Conversation, InboxRow
 
 log = logging.getLogger(__name__)
 
+# What a message may be the answer to, beside a question of the idea form.
+OFFER, CONSENT = "idea_offer", "idea_consent"
 EMERGENCY = "nodlage"  # the national article with 112 and the helplines
 
 
@@ -101,7 +103,11 @@ class Thinker:
         plan.outcome("answer")
         asking = plan.memory.get("asking")
         place, _, slug = str(plan.memory.get("article", ":")).partition(":")
-        if asking:
+        if asking == CONSENT:
+            self._summary(plan)
+        elif asking == OFFER:
+            self._say(plan, "idea-offer", "start_idea", "human")
+        elif asking:
             plan.lines.append(self._ideas.ask(plan.language, asking))
         elif article := self._content.article(place, slug):
             plan.lines.append(self._renderer.article(plan.language, article, plan.municipality))
@@ -335,13 +341,13 @@ class Thinker:
                 self._answer(plan, plan.municipality, slug)
                 plan.outcome("form")
             self._say(plan, "idea-offer", "start_idea", "human")
+            plan.memory["asking"] = OFFER
         elif "ask" in key:
             plan.memory["asking"] = key["ask"]
             plan.lines.append(self._ideas.ask(plan.language, key["ask"]))
         elif "idea_summary" in key:
             plan.memory["form"] = key["idea_summary"]
-            label = self._label(plan.municipality)
-            plan.lines.append(self._ideas.summary(plan.language, key["idea_summary"], label))
+            self._summary(plan)
         elif "idea_submit" in key:
             fields = self._ideas.fields(key["idea_submit"])
             plan.memory.pop("form", None)
@@ -357,6 +363,11 @@ class Thinker:
             self._say(plan, "idea-nothing", "start_idea", "human")
         elif "form" not in key:
             log.error("a key from Rasa that nobody renders: %s", sorted(key))
+
+    def _summary(self, plan: Plan) -> None:
+        plan.memory["asking"] = CONSENT
+        label = self._label(plan.municipality)
+        plan.lines.append(self._ideas.summary(plan.language, plan.memory.get("form", {}), label))
 
     # -- small things -----------------------------------------------------
 

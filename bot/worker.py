@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 
 from bot.bus import Bus
+from bot.plan import Plan
 from bot.storage import conversations, inbox
 from bot.storage.database import Database, Unit
 from bot.storage.models import Conversation, InboxRow, new_id
@@ -55,9 +57,9 @@ class Worker:
                 return
             task = asyncio.create_task(self._serve(conversation_id))
             self._busy[conversation_id] = task
-            task.add_done_callback(lambda _, key=conversation_id: self._finished(key))
+            task.add_done_callback(partial(self._finished, conversation_id))
 
-    def _finished(self, conversation_id: str) -> None:
+    def _finished(self, conversation_id: str, _: asyncio.Task[None]) -> None:
         self._busy.pop(conversation_id, None)
         # A place is free, and a message may have come after the last look.
         self._bus.ring({"inbox"})
@@ -65,12 +67,14 @@ class Worker:
     async def _serve(self, conversation_id: str) -> None:
         """All open rows of one conversation."""
         try:
-            work = await self._database.patiently(lambda unit: self._begin(unit, conversation_id))
+            work = await self._database.patiently(
+                partial(self._begin, conversation_id=conversation_id)
+            )
             while work is not None:
                 conversation, row = work
                 plan = await self._turns.think(conversation, row)
                 work = await self._database.patiently(
-                    lambda unit, row=row, plan=plan: self._end(unit, conversation_id, row, plan)
+                    partial(self._end, conversation_id=conversation_id, row=row, plan=plan)
                 )
         except asyncio.CancelledError:
             raise
@@ -107,11 +111,11 @@ class Worker:
         return None
 
     async def _end(
-        self, unit: Unit, conversation_id: str, row: InboxRow, plan: object
+        self, unit: Unit, conversation_id: str, row: InboxRow, plan: Plan | None
     ) -> tuple[Conversation, InboxRow] | None:
         conversation = await conversations.get(unit, conversation_id)
         if conversation is None or conversation.lease_owner != self._name:
             return None
-        await self._turns.carry_out(unit, conversation, row, plan)  # type: ignore[arg-type]
+        await self._turns.carry_out(unit, conversation, row, plan)
         fresh = await conversations.get(unit, conversation_id)
         return await self._next(unit, fresh) if fresh is not None else None

@@ -1,0 +1,1 @@
+"""The `lots` command: one module a subcommand, imported only when it is used."""
