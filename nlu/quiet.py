@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import warnings
+import os
 
 import structlog
 
@@ -22,5 +22,8 @@ def be_quiet() -> None:
         logger_factory=structlog.PrintLoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    # Rasa's own libraries warn of their futures; nobody who runs this can act on it.
-    warnings.simplefilter("ignore")
+    # The libraries warn of each other's futures; nobody who runs this can act on it.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
+    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
+    os.environ["LOG_LEVEL"] = "WARNING"  # Rasa then draws no progress bars

