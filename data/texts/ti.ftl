@@ -68,7 +68,7 @@ button-resume = ናብ ሓሳበይ ክምለስ
 button-correct = ገለ ነገር ክቕይር
 button-erase = ብዛዕባይ ዘሎ ኩሉ ደምስስ
 button-erase-yes = እወ፡ ኩሉ ደምስስ
-button-stop-waiting = ኣብ ክንድኡ ንLotsen ክሓትት
+button-stop-waiting = ኣብ ክንድኡ Lotsen ክሓትት
 
 ## What is kept
 
