@@ -83,6 +83,7 @@ async def _start(config: Config, logfile: Path) -> asyncio.subprocess.Process:
     port = config.rasa_url.rsplit(":", 1)[1]
     environment = {
         **os.environ,
+        "PYTHONPATH": str(ROOT),
         "LOTSEN_NLU_PORT": port,
         "LOTSEN_DATA": str(config.data),
         "LOTSEN_VAR": str(config.var),
@@ -92,7 +93,7 @@ async def _start(config: Config, logfile: Path) -> asyncio.subprocess.Process:
     }
     with logfile.open("ab") as log_to:
         return await asyncio.create_subprocess_exec(
-            str(PYTHON), "-P", "-m", "nlu.serve",
+            str(PYTHON), "-m", "nlu.serve",
             cwd=ROOT, env=environment, stdout=log_to, stderr=log_to, start_new_session=True,
         )  # fmt: skip
 

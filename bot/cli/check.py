@@ -14,9 +14,11 @@ from bot.errors import ContentError
 
 async def main(arguments: argparse.Namespace) -> int:
     """Print the faults; 1 if there are any."""
-    folder = (
-        Path(arguments.folder).resolve() if arguments.folder else Config.from_environment().data
-    )
+    return check(Path(arguments.folder or Config.from_environment().data))
+
+
+def check(folder: Path) -> int:
+    """Check one data folder."""
     faults = []
     content: Content | None = None
     try:

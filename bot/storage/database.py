@@ -53,8 +53,11 @@ class Database:
         """For looking only: waits for no writer, and what it changes is not kept."""
         async with self._sessions() as unit:
             await unit.connection(execution_options={"lotsen_read": True})
-            yield unit
-            await unit.rollback()
+            try:
+                yield unit
+            finally:
+                # A rollback would empty the objects that the caller has read.
+                unit.expunge_all()
 
     async def patiently(
         self, work: Callable[[Unit], Awaitable[Result]], *, seconds: float = 90.0
