@@ -1,0 +1,93 @@
+"""Whether a message asks for another language by its name, and for which."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from bot.content.languages import Language
+from bot.language_words import fold, words_of
+
+_TOPIC = "language"
+_STEM = 4  # letters that are enough to know a word again in another form
+_PRIOR = 0.5  # times that a word is taken to have been seen, as often as any, in a request
+_FEW = 2  # words beside the name with which it is a request unless they speak against it
+_ASKING = 0.0  # how much the words beside the name have to speak for a request, in nats
+_AGAINST = -1.0
+_CLAUSE = re.compile(r"[.,;:!?،؛؟።፣፧፡\n]+| - | – ")
+
+
+class LanguageRequest:
+    """Finds the language that a message asks for.
+
+    A name alone is not a request: “a course in Swedish” asks for a course. The words
+    around the name decide, by the example sentences of the topic `language` against all others.
+    """
+
+    def __init__(
+        self,
+        languages: Mapping[str, Language],
+        examples: Iterable[Iterable[tuple[str, str]]],
+        refusing: Mapping[str, Iterable[str]],
+    ) -> None:
+        """Learn.
+
+        Args:
+            languages: Our languages by code.
+            examples: Topic and text of the example sentences, language by language.
+            refusing: Turns that say of a language that it is not wanted, by language.
+        """
+        self._codes = {
+            fold(name): code
+            for code, language in languages.items()
+            for name in (language.name, *language.called)
+        }
+        turns = sorted({fold(t) for some in refusing.values() for t in some}, key=len, reverse=True)
+        self._refusing = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, turns))})(?!\w)")
+        asking: Counter[str] = Counter()
+        telling: Counter[str] = Counter()
+        naming = {True: 1, False: 1}
+        for lines in examples:
+            for topic, text in lines:
+                words = set(words_of(text))
+                asks = topic == _TOPIC
+                (asking if asks else telling).update({w[:_STEM] for w in words - set(self._codes)})
+                naming[asks] += not words.isdisjoint(self._codes)
+        self._usual = math.log(naming[True] / naming[False])
+        self._weights = _weights(asking, telling)
+
+    def named(self, text: str) -> str:
+        """The code of the language asked for, or ""."""
+        wanted = ""
+        others = 0
+        weight = self._usual
+        for clause in _CLAUSE.split(text):
+            words = words_of(clause)
+            names = [(i, self._codes[w]) for i, w in enumerate(words) if w in self._codes]
+            rest = [w for w in words if w not in self._codes]
+            others += len(rest)
+            weight += sum(self._weights.get(w[:_STEM], 0.0) for w in set(rest))
+            for turn in self._refusing.finditer(" ".join(words)):
+                before = len(" ".join(words)[: turn.start()].split())
+                after = before + len(turn[0].split())
+                if names:
+                    names.remove(min(names, key=lambda name: _distance(name[0], before, after)))
+            if names:
+                wanted = names[-1][1]
+        return wanted if weight > (_AGAINST if others <= _FEW else _ASKING) else ""
+
+
+def _weights(asking: Counter[str], telling: Counter[str]) -> dict[str, float]:
+    """How much each stem speaks for a request rather than for another topic, in nats."""
+    share = asking.total() / (asking.total() + telling.total())
+    return {
+        stem: math.log((asking[stem] + _PRIOR) / ((asking[stem] + telling[stem]) * share + _PRIOR))
+        for stem in asking | telling
+    }
+
+
+def _distance(name: int, before: int, after: int) -> float:
+    """How far a name is from a turn of words; of two as near, the one after it is meant."""
+    return name - after + 0.5 if name >= after else before - name
