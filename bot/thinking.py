@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
+from bot.answering import CONSENT, OFFER, Answerer
 from bot.content.languages import DEFAULT
 from bot.content.library import Content
 from bot.dialogue import Dialogue, as_intent
 from bot.emergency import Emergencies
 from bot.errors import LanguageServiceDown
 from bot.frontdesk import TOO_LONG
-from bot.ideas import IdeaLines
+from bot.ideas import SLOTS
 from bot.language import Identifier
 from bot.messages import MAX_TEXT, Kind, Understood
 from bot.plan import Plan, Wish
@@ -19,10 +19,6 @@ from bot.rendering import Renderer
 from bot.storage.models import Conversation, InboxRow
 
 log = logging.getLogger(__name__)
-
-# What a message may be the answer to, beside a question of the idea form.
-OFFER, CONSENT = "idea_offer", "idea_consent"
-EMERGENCY = "nodlage"  # the national article with 112 and the helplines
 
 
 class Thinker:
@@ -39,7 +35,7 @@ class Thinker:
         self._identifier = identifier
         self._emergencies = emergencies
         self._dialogue = dialogue
-        self._ideas = IdeaLines(renderer)
+        self._answers = Answerer(renderer)
 
     @property
     def _content(self) -> Content:
@@ -68,10 +64,14 @@ class Thinker:
             case Kind.TEXT:
                 await self._text(plan, sender, row)
             case Kind.EDIT:
-                self._say(plan, "edited", "human")
+                self._answers.say(plan, "edited", "human")
             case _:
-                self._say(plan, "media", "human")
+                self._answers.say(plan, "media", "human")
         return plan
+
+    def retention_days(self, municipality: str) -> int:
+        """How long a conversation is kept, in days."""
+        return self._answers.retention_days(municipality)
 
     def emergency(self, text: str) -> bool:
         """Whether a text speaks of danger in words that need no understanding."""
@@ -99,16 +99,16 @@ class Thinker:
     def _choose_language(self, plan: Plan, language: str) -> None:
         plan.language, plan.language_chosen = language, True
         plan.memory.pop("foreign", None)
-        self._say(plan, "language-set")
+        self._answers.say(plan, "language-set")
         plan.outcome("answer")
         asking = plan.memory.get("asking")
         place, _, slug = str(plan.memory.get("article", ":")).partition(":")
         if asking == CONSENT:
-            self._summary(plan)
+            self._answers.summary(plan)
         elif asking == OFFER:
-            self._say(plan, "idea-offer", "start_idea", "human")
+            self._answers.say(plan, "idea-offer", "start_idea", "human")
         elif asking:
-            plan.lines.append(self._ideas.ask(plan.language, asking))
+            plan.lines.append(self._answers.ideas.ask(plan.language, asking))
         elif article := self._content.article(place, slug):
             plan.lines.append(self._renderer.article(plan.language, article, plan.municipality))
 
@@ -117,32 +117,30 @@ class Thinker:
     def _start(self, plan: Plan) -> None:
         plan.outcome("answer")
         if plan.municipality:
-            self._say(plan, "greeting", "language")
+            self._answers.say(plan, "greeting", "language")
         else:
-            self._ask_municipality(plan)
+            self._answers.ask_municipality(plan)
 
     async def _text(self, plan: Plan, sender: str, row: InboxRow) -> None:
         text = row.text
         if row.payload == TOO_LONG:
-            self._say(plan, "too-long", "human", limit=MAX_TEXT)
+            self._answers.say(plan, "too-long", "human", limit=MAX_TEXT)
             return
         if not any(c.isalnum() for c in text):
-            self._say(plan, "empty", "human")
+            self._answers.say(plan, "empty", "human")
             return
         if self.emergency(text):
             plan.understood = Understood("emergency", 1.0)
-            self._emergency(plan)
+            self._answers.emergency(plan)
             return
-        if wanted := self._identifier.named(text):
+        # Asked which language to talk to the coach in, a language's name is the answer.
+        in_form = plan.memory.get("asking") in SLOTS
+        if not in_form and (wanted := self._identifier.named(text)):
             plan.understood = Understood("language", 1.0)
             self._choose_language(plan, wanted)
             return
-        if plan.memory.get("foreign"):
-            plan.lines.append(
-                self._renderer.line(
-                    plan.language, "language-unsupported", self._renderer.language_buttons()
-                )
-            )
+        if plan.memory.get("foreign") and not in_form:
+            self._answers.ask_language(plan, "language-unsupported")
             plan.outcome("clarify")
             return
         named = self._content.named_municipality(text)
@@ -152,7 +150,7 @@ class Thinker:
                 await self._resume(plan, sender)
                 return
             if _bare(text, self._content.municipalities[named].aliases):
-                self._say(plan, "municipality-set", municipality=self._label(named))
+                self._answers.say(plan, "municipality-set", municipality=self._answers.label(named))
                 plan.outcome("answer")
                 return
         await self._ask_rasa(plan, sender, text.lstrip("/"), {"text": text}, named)
@@ -163,11 +161,7 @@ class Thinker:
         if kind == "lang" and rest in self._content.languages:
             self._choose_language(plan, rest)
         elif payload == "lang":
-            plan.lines.append(
-                self._renderer.line(
-                    plan.language, "language-choose", self._renderer.language_buttons()
-                )
-            )
+            self._answers.ask_language(plan, "language-choose")
         elif kind == "muni" and rest in self._content.served:
             plan.municipality = rest
             await self._resume(plan, sender)
@@ -180,17 +174,18 @@ class Thinker:
         elif payload == "erase:yes":
             plan.erase = True
         elif payload == "idea:correct":
-            plan.lines.append(self._ideas.which(plan.language, plan.memory.get("form", {})))
+            plan.lines.append(self._answers.ideas.which(plan.language, plan.memory.get("form", {})))
         elif message := as_intent(payload):
             await self._ask_rasa(plan, sender, message, {"payload": payload})
         else:
-            self._say(plan, "stale-button", "human")
+            self._answers.say(plan, "stale-button", "human")
 
     async def _resume(self, plan: Plan, sender: str) -> None:
         """The municipality is known now: go on with what waited for it."""
         pending = plan.memory.pop("pending", None)
         if not pending:
-            self._say(plan, "municipality-set", municipality=self._label(plan.municipality))
+            label = self._answers.label(plan.municipality)
+            self._answers.say(plan, "municipality-set", municipality=label)
         elif pending.get("urgent"):
             plan.wish = Wish("emergency", urgent=True)
         elif "payload" in pending:
@@ -218,181 +213,16 @@ class Thinker:
             return
         plan.memory.pop("asking", None)
         for key in keys:
-            self._carry_out(plan, key, origin, about)
+            self._answers.carry_out(plan, key, origin, about)
 
     def _without_rasa(self, plan: Plan, origin: dict[str, str]) -> None:
         plan.understood = Understood()
         # What Rasa remembers may be ahead of the record now: it begins anew.
         plan.fresh_start = True
         if origin.get("payload") == "human":
-            self._want_person(plan, origin)
+            self._answers.want_person(plan, origin)
         else:
-            self._say(plan, "down", "human")
-
-    def _carry_out(
-        self, plan: Plan, key: dict[str, Any], origin: dict[str, str], about: str
-    ) -> None:
-        if understood := key.get("understood"):
-            plan.understood = Understood(
-                understood["topic"],
-                float(understood["confidence"]),
-                ranking=[(t, float(p)) for t, p in understood.get("ranking", [])],
-            )
-        language = plan.language
-        if "form" in key:
-            plan.memory["form"] = key["form"]
-        if "article" in key:
-            self._answer(plan, about, key["article"])
-        elif "choose_articles" in key:
-            self._offer_articles(plan, about, key["choose_articles"])
-        elif "choose_topics" in key:
-            buttons = [self._renderer.topic_button(language, t) for t in key["choose_topics"]]
-            buttons.append(self._renderer.button(language, "human"))
-            plan.lines.append(self._renderer.line(language, "unsure", buttons))
-            plan.outcome("unsure")
-        elif "ask_municipality" in key:
-            plan.memory["pending"] = origin
-            self._ask_municipality(plan)
-        elif "no_answer" in key:
-            self._say(plan, "no-answer", "human", municipality=self._label(about))
-            plan.outcome("unsure")
-        elif "say" in key:
-            self._fixed(plan, key["say"])
-        elif "handover" in key:
-            self._want_person(plan, origin)
-        elif "emergency" in key:
-            self._emergency(plan)
-        else:
-            self._idea(plan, key, origin)
-
-    def _answer(self, plan: Plan, about: str, slug: str) -> None:
-        place, _, name = slug.rpartition(":")
-        article = self._content.article(place or about, name)
-        if article is None:
-            self._say(plan, "stale-button", "human")
-            return
-        plan.lines.append(self._renderer.article(plan.language, article, about))
-        plan.memory["article"] = f"{article.municipality}:{article.id}"
-        plan.outcome("answer")
-        if plan.understood:
-            plan.understood.article = article.id
-            plan.memory["topic"] = plan.understood.topic or article.topics[0]
-
-    def _offer_articles(self, plan: Plan, about: str, slugs: list[str]) -> None:
-        found = [self._content.article(about, slug) for slug in slugs]
-        buttons = [self._renderer.article_button(plan.language, a) for a in found if a]
-        buttons.append(self._renderer.button(plan.language, "human"))
-        plan.lines.append(self._renderer.line(plan.language, "clarify", buttons))
-        plan.outcome("clarify")
-
-    def _fixed(self, plan: Plan, name: str) -> None:
-        if name == "privacy":
-            self._say(
-                plan, "privacy", "erase", "human", days=self.retention_days(plan.municipality)
-            )
-        elif name == "language":
-            plan.lines.append(
-                self._renderer.line(
-                    plan.language, "language-choose", self._renderer.language_buttons()
-                )
-            )
-        else:
-            self._say(plan, name, "human")
-        plan.outcome("unsure" if name == "out-of-scope" else "answer")
-
-    # -- persons, emergencies, ideas --------------------------------------
-
-    def _want_person(self, plan: Plan, origin: dict[str, str]) -> None:
-        plan.outcome("handover")
-        if not plan.municipality:
-            plan.memory["pending"] = {"payload": "human"}
-            self._ask_municipality(plan)
-            plan.outcome("handover")
-            return
-        place, _, slug = str(plan.memory.get("article", ":")).partition(":")
-        article = self._content.article(place, slug) if place == plan.municipality else None
-        topic = plan.memory.get("topic", "human")
-        plan.wish = Wish(topic, queue=article.queue if article else "")
-
-    def _emergency(self, plan: Plan) -> None:
-        article = self._content.article(plan.municipality, EMERGENCY)
-        if article is not None:
-            plan.lines.append(self._renderer.article(plan.language, article, plan.municipality))
-        if plan.understood:
-            plan.understood.article = EMERGENCY if article else None
-        plan.outcome("handover")
-        if plan.municipality:
-            self._say(plan, "emergency-person")
-            plan.wish = Wish("emergency", urgent=True)
-        else:
-            plan.memory["pending"] = {"urgent": "yes"}
-            self._ask_municipality(plan)
-            plan.outcome("handover")
-
-    def _idea(self, plan: Plan, key: dict[str, Any], origin: dict[str, str]) -> None:
-        plan.outcome("form")
-        if "offer_idea" in key or ("ask" in key and not plan.municipality):
-            if not plan.municipality:
-                plan.memory["pending"] = origin
-                self._ask_municipality(plan)
-                plan.outcome("form")
-                return
-            if slug := key["offer_idea"].get("article") if "offer_idea" in key else None:
-                self._answer(plan, plan.municipality, slug)
-                plan.outcome("form")
-            self._say(plan, "idea-offer", "start_idea", "human")
-            plan.memory["asking"] = OFFER
-        elif "ask" in key:
-            plan.memory["asking"] = key["ask"]
-            plan.lines.append(self._ideas.ask(plan.language, key["ask"]))
-        elif "idea_summary" in key:
-            plan.memory["form"] = key["idea_summary"]
-            self._summary(plan)
-        elif "idea_submit" in key:
-            fields = self._ideas.fields(key["idea_submit"])
-            plan.memory.pop("form", None)
-            plan.memory["topic"] = "idea"
-            self._say(plan, "idea-sent", municipality=self._label(plan.municipality))
-            plan.wish = Wish("idea", idea=fields)
-        elif key.get("idea") == "paused":
-            self._say(plan, "idea-paused", "resume", "human")
-        elif key.get("idea") == "cancelled":
-            plan.memory.pop("form", None)
-            self._say(plan, "idea-cancelled", "human")
-        elif key.get("idea") == "nothing":
-            self._say(plan, "idea-nothing", "start_idea", "human")
-        elif "form" not in key:
-            log.error("a key from Rasa that nobody renders: %s", sorted(key))
-
-    def _summary(self, plan: Plan) -> None:
-        plan.memory["asking"] = CONSENT
-        label = self._label(plan.municipality)
-        plan.lines.append(self._ideas.summary(plan.language, plan.memory.get("form", {}), label))
-
-    # -- small things -----------------------------------------------------
-
-    def _say(self, plan: Plan, key: str, *buttons: str, **variables: Any) -> None:
-        shown = [self._renderer.button(plan.language, name) for name in buttons]
-        plan.lines.append(self._renderer.line(plan.language, key, shown, **variables))
-
-    def _ask_municipality(self, plan: Plan) -> None:
-        plan.lines.append(
-            self._renderer.line(
-                plan.language, "ask-municipality", self._renderer.municipality_buttons()
-            )
-        )
-        plan.outcome("clarify")
-
-    def _label(self, municipality: str) -> str:
-        entry = self._content.municipalities.get(municipality)
-        return entry.label if entry else ""
-
-    def retention_days(self, municipality: str) -> int:
-        """How long a conversation is kept; before a municipality is known, the longest of all."""
-        served = self._content.served
-        if municipality in served:
-            return served[municipality].retention_days
-        return max((m.retention_days for m in served.values()), default=90)
+            self._answers.say(plan, "down", "human")
 
 
 def _bare(text: str, names: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answering import EMERGENCY
 from bot.conversation import Floor
 from bot.handover.desk import HandoverDesk
 from bot.messages import Kind
@@ -11,7 +12,7 @@ from bot.speaking import say
 from bot.storage import conversations, handovers, inbox, transcript
 from bot.storage.database import Unit
 from bot.storage.models import Conversation, InboxRow
-from bot.thinking import EMERGENCY, Thinker
+from bot.thinking import Thinker
 
 # What a resident may tap while a person has the floor or is awaited.
 _OWN = ("lang", "erase", "bot")
@@ -52,6 +53,14 @@ class Turns:
             await self._erase(unit, conversation)
             return
         await self._apply(unit, conversation, row, plan)
+
+    async def give_up(self, unit: Unit, conversation: Conversation, row: InboxRow) -> None:
+        """A row that fails again and again: say so, so that the next ones can be answered."""
+        await inbox.done(unit, row.id)
+        if conversation.floor == Floor.BOT:
+            language = conversation.language
+            person = [self._renderer.button(language, "human")]
+            await say(unit, conversation, self._renderer.line(language, "down", person))
 
     async def _apply(
         self, unit: Unit, conversation: Conversation, row: InboxRow, plan: Plan

@@ -100,7 +100,7 @@ class Worker:
             attempts = await inbox.begun(unit, row.id)
             if attempts > GIVE_UP_AFTER:
                 log.error("inbox row %s failed %s times and is set aside", row.id, attempts - 1)
-                await inbox.done(unit, row.id)
+                await self._turns.give_up(unit, conversation, row)
                 continue
             if attempts > 1:
                 # The turn may have reached Rasa before we died: its memory could be

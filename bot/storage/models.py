@@ -54,6 +54,10 @@ class Instant(TypeDecorator[datetime]):
 # Row numbers count upwards on both databases; SQLite only does so for INTEGER.
 Counter = BigInteger().with_variant(Integer, "sqlite")
 
+# SQLite would give a number out again once its row is erased: a stream that
+# resumes after message 17 must never find another 17.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+
 
 class Base(DeclarativeBase):
     """Common to all tables; constraint names are fixed so that migrations can name them."""
@@ -101,6 +105,7 @@ class InboxRow(Base):
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
         Index("ix_inbox_open", "done_at", "conversation_id", "id"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -122,7 +127,7 @@ class Message(Base):
     """One line of a conversation, in order; its id is also the event id of the stream."""
 
     __tablename__ = "messages"
-    __table_args__ = (Index("ix_messages_conversation", "conversation_id", "id"),)
+    __table_args__ = (Index("ix_messages_conversation", "conversation_id", "id"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
@@ -140,7 +145,7 @@ class Delivery(Base):
     """The outbox: one thing to be pushed to one address. The web pulls and needs no row."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "channel", "address", "id"),)
+    __table_args__ = (Index("ix_outbox_due", "state", "channel", "address", "id"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     conversation_id: Mapped[str | None] = mapped_column(
@@ -165,6 +170,7 @@ class Staff(Base):
     """Somebody who answers residents. `languages` and `queues` decide what is offered to them."""
 
     __tablename__ = "staff"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     username: Mapped[str] = mapped_column(String(64), unique=True)
@@ -197,7 +203,10 @@ class Handover(Base):
     """A case: somebody wants a person, or has an idea for a coach."""
 
     __tablename__ = "handovers"
-    __table_args__ = (Index("ix_handovers_queue", "municipality", "state", "created_at"),)
+    __table_args__ = (
+        Index("ix_handovers_queue", "municipality", "state", "created_at"),
+        NEVER_AGAIN,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     conversation_id: Mapped[str | None] = mapped_column(
@@ -223,6 +232,7 @@ class AccountRow(Base):
     """One step of a handover. Rows are only ever added; the database refuses anything else."""
 
     __tablename__ = "account"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     # No foreign key: the account outlives an erased conversation.
@@ -241,6 +251,7 @@ class Idea(Base):
     """An idea that its owner agreed to hand to a coach."""
 
     __tablename__ = "ideas"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     conversation_id: Mapped[str | None] = mapped_column(

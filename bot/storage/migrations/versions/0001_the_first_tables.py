@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_handover_id"), ["handover_id"], unique=False)
@@ -95,6 +96,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("telegram_address", name=op.f("uq_staff_telegram_address")),
         sa.UniqueConstraint("username", name=op.f("uq_staff_username")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "handovers",
@@ -123,6 +125,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["offered_to"], ["staff.id"], name=op.f("fk_handovers_offered_to")),
         sa.ForeignKeyConstraint(["taken_by"], ["staff.id"], name=op.f("fk_handovers_taken_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("handovers", schema=None) as batch_op:
         batch_op.create_index(
@@ -153,6 +156,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("channel", "external_id", name=op.f("uq_inbox_channel_external_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(
@@ -192,6 +196,7 @@ def upgrade() -> None:
             ["handover_id"], ["handovers.id"], name=op.f("fk_ideas_handover_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ideas")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ideas", schema=None) as batch_op:
         batch_op.create_index(
@@ -221,6 +226,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_messages_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.create_index("ix_messages_conversation", ["conversation_id", "id"], unique=False)
@@ -258,6 +264,7 @@ def upgrade() -> None:
             ["message_id"], ["messages.id"], name=op.f("fk_outbox_message_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_due", ["state", "channel", "address", "id"], unique=False)
