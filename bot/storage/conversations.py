@@ -84,6 +84,15 @@ async def with_work(unit: Unit, limit: int = 200) -> list[str]:
     return list(rows)
 
 
+async def block(unit: Unit, channel: str, address: str) -> None:
+    """Note that nothing reaches this address any more, until it writes again."""
+    await unit.execute(
+        update(Conversation)
+        .where(Conversation.channel == channel, Conversation.address == address)
+        .values(blocked=True)
+    )
+
+
 async def erase(unit: Unit, conversation_id: str) -> None:
     """Delete a conversation with all that was said; the account keeps its steps."""
     await unit.execute(delete(Conversation).where(Conversation.id == conversation_id))

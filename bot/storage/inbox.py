@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from bot.messages import Incoming
@@ -61,3 +63,31 @@ async def done(unit: Unit, row_id: int) -> bool:
         return False
     row.done_at = now()
     return True
+
+
+async def note(
+    unit: Unit, conversation_id: str, channel: str, external_id: str, kind: str = "text"
+) -> None:
+    """Keep the id of something that was dealt with on arrival, so that a repeat is `known`.
+
+    Raises:
+        Duplicate: another delivery of the same was dealt with meanwhile.
+    """
+    unit.add(
+        InboxRow(
+            conversation_id=conversation_id,
+            channel=channel,
+            external_id=external_id,
+            kind=kind,
+            done_at=now(),
+        )
+    )
+    await unit.flush()
+
+
+async def external_ids(unit: Unit, row_ids: Sequence[int]) -> dict[int, str]:
+    """The channel's own ids of these rows."""
+    found = await unit.execute(
+        select(InboxRow.id, InboxRow.external_id).where(InboxRow.id.in_(row_ids))
+    )
+    return {row_id: external_id for row_id, external_id in found}

@@ -63,39 +63,102 @@ async def due(unit: Unit, channel: str, limit: int = 50) -> Sequence[Delivery]:
     ).all()
 
 
+async def next_due(unit: Unit, channel: str, address: str) -> Delivery | None:
+    """The address's oldest waiting row, if that one may be tried now."""
+    row = await unit.scalar(
+        select(Delivery)
+        .where(
+            Delivery.channel == channel, Delivery.address == address, Delivery.state == "waiting"
+        )
+        .order_by(Delivery.id)
+        .limit(1)
+    )
+    return row if row is not None and row.due_at <= now() else None
+
+
+async def get(unit: Unit, delivery_id: int) -> Delivery | None:
+    """The row with this number; None once its conversation is erased."""
+    return await unit.get(Delivery, delivery_id, populate_existing=True)
+
+
+async def release_claims(unit: Unit, channel: str) -> None:
+    """Make rows due again whose sender died: tried, and neither arrived nor refused."""
+    await unit.execute(
+        update(Delivery)
+        .where(
+            Delivery.channel == channel,
+            Delivery.state == "waiting",
+            Delivery.attempts > 0,
+            Delivery.error == "",
+        )
+        .values(due_at=now())
+    )
+
+
 async def claim(unit: Unit, delivery_id: int, seconds: float) -> bool:
     """Take a row for `seconds`, so that two senders never send the same; False: somebody has it."""
     moment = now()
     result: Any = await unit.execute(
         update(Delivery)
         .where(Delivery.id == delivery_id, Delivery.state == "waiting", Delivery.due_at <= moment)
-        .values(due_at=moment + timedelta(seconds=seconds), attempts=Delivery.attempts + 1)
+        .values(
+            due_at=moment + timedelta(seconds=seconds), attempts=Delivery.attempts + 1, error=""
+        )
     )
     return bool(result.rowcount)
 
 
-async def part_sent(unit: Unit, delivery_id: int, parts: int) -> None:
-    """Remember how much of a long text is out, so that a retry goes on after it."""
-    row = await unit.get_one(Delivery, delivery_id)
-    row.parts_sent = parts
+async def part_sent(unit: Unit, delivery_id: int, parts: int, *, hold: float | None = None) -> None:
+    """Remember how much of a long text is out, so that a retry goes on after it.
+
+    `hold` prolongs the claim by so many seconds from now.
+    """
+    if row := await unit.get(Delivery, delivery_id):
+        row.parts_sent = parts
+        if hold is not None:
+            row.due_at = now() + timedelta(seconds=hold)
+
+
+# A resident may erase everything while a row is on its way: then there is nothing to mark.
 
 
 async def sent(unit: Unit, delivery_id: int, external_id: str) -> None:
     """It arrived; `external_id` is the channel's number of it."""
-    row = await unit.get_one(Delivery, delivery_id)
-    row.state, row.sent_at, row.external_id, row.error = "sent", now(), external_id, ""
+    if row := await unit.get(Delivery, delivery_id):
+        row.state, row.sent_at, row.external_id, row.error = "sent", now(), external_id, ""
 
 
 async def again(unit: Unit, delivery_id: int, seconds: float, error: str) -> None:
     """It did not arrive; try again in `seconds`."""
-    row = await unit.get_one(Delivery, delivery_id)
-    row.due_at, row.error = now() + timedelta(seconds=seconds), error[:500]
+    if row := await unit.get(Delivery, delivery_id):
+        row.due_at, row.error = now() + timedelta(seconds=seconds), error[:500]
 
 
 async def dead(unit: Unit, delivery_id: int, error: str) -> None:
     """It will never arrive; staff see the reason."""
-    row = await unit.get_one(Delivery, delivery_id)
-    row.state, row.error = "dead", error[:500]
+    if row := await unit.get(Delivery, delivery_id):
+        row.state, row.error = "dead", error[:500]
+
+
+async def bury(unit: Unit, channel: str, address: str, error: str) -> None:
+    """Nothing will ever arrive at this address: give up all that waits for it."""
+    await unit.execute(
+        update(Delivery)
+        .where(
+            Delivery.channel == channel, Delivery.address == address, Delivery.state == "waiting"
+        )
+        .values(state="dead", error=error[:500])
+    )
+
+
+async def about(unit: Unit, channel: str, handover_id: int) -> Sequence[Delivery]:
+    """What was sent about a case, oldest first."""
+    query = select(Delivery).where(
+        Delivery.channel == channel,
+        Delivery.handover_id == handover_id,
+        Delivery.state == "sent",
+    )
+    return (await unit.scalars(query.order_by(Delivery.id))).all()
 
 
 async def by_external_id(

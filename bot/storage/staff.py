@@ -29,6 +29,11 @@ async def by_telegram(unit: Unit, address: str) -> Staff | None:
     )
 
 
+async def by_telegram_any(unit: Unit, address: str) -> Staff | None:
+    """The account that is linked to this chat, active or not."""
+    return await unit.scalar(select(Staff).where(Staff.telegram_address == address))
+
+
 async def by_link(unit: Unit, link_hash: str) -> Staff | None:
     """The active account whose one-time code has this hash and has not run out."""
     return await unit.scalar(

@@ -47,6 +47,11 @@ async def said(
     return message
 
 
+async def get(unit: Unit, message_id: int) -> Message | None:
+    """The line with this number."""
+    return await unit.get(Message, message_id)
+
+
 async def understood(unit: Unit, inbox_id: int, what: dict[str, Any], language: str) -> None:
     """Note on the resident's line what the language service made of it."""
     message = await unit.scalar(select(Message).where(Message.inbox_id == inbox_id))
@@ -69,9 +74,35 @@ async def after(
     ).all()
 
 
+async def last_lines(unit: Unit, conversation_id: str, limit: int) -> Sequence[Message]:
+    """The newest `limit` lines, oldest first."""
+    newest = await unit.scalars(
+        select(Message)
+        .where(Message.conversation_id == conversation_id)
+        .order_by(Message.id.desc())
+        .limit(limit)
+    )
+    return newest.all()[::-1]
+
+
 async def last_id(unit: Unit, conversation_id: str) -> int:
     """The number of the newest line; 0 in an empty conversation."""
     found = await unit.scalar(
         select(func.max(Message.id)).where(Message.conversation_id == conversation_id)
     )
     return found or 0
+
+
+async def label_of(unit: Unit, conversation_id: str, payload: str, among: int = 100) -> str:
+    """What a button said, by its payload, in the newest lines; empty if none of them has it."""
+    bodies = await unit.scalars(
+        select(Message.body)
+        .where(Message.conversation_id == conversation_id)
+        .order_by(Message.id.desc())
+        .limit(among)
+    )
+    for body in bodies:
+        for button in body.get("buttons", ()):
+            if button["payload"] == payload:
+                return str(button["label"])
+    return ""

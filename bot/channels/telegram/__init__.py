@@ -1,0 +1,89 @@
+"""Telegram. Nothing outside this package imports `telegram`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from aiohttp import web
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram import arrivals
+from bot.channels.telegram.carrier import OVERALL, TelegramCarrier, rate
+from bot.channels.telegram.coaches import Coaches
+from bot.channels.telegram.menu import set_menu
+from bot.channels.telegram.updates import Updates
+from bot.config import keep_secret
+from bot.errors import StartError
+from bot.outbox import Pace, Sender
+from bot.services import Services
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 64
+
+
+@asynccontextmanager
+async def channel(services: Services, app: web.Application) -> AsyncIterator[None]:
+    """Talk with residents and coaches in Telegram until the block ends.
+
+    Telegram may be away: then everything is tried again until it is back.
+
+    Raises:
+        StartError: Telegram refuses the token.
+    """
+    # httpx names every address it calls, and Telegram's addresses hold the token.
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    config = services.config
+    bot = Bot(
+        config.telegram_token,
+        base_url=f"{config.telegram_api}/bot",
+        request=HTTPXRequest(CONNECTIONS, read_timeout=15, write_timeout=15, pool_timeout=15),
+        get_updates_request=HTTPXRequest(2, read_timeout=10),
+    )
+    coaches = Coaches(services, bot)
+    updates = Updates(services, bot, coaches)
+    sender = Sender(services.database, services.bus, TelegramCarrier(services, bot), _pace())
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(bot.shutdown)
+        await _greet(bot)
+        tasks = [sender.run(), set_menu(bot, services.library)]
+        if config.public_url.startswith("https://"):
+            secret = config.telegram_webhook_secret or keep_secret(
+                config.var / "telegram-webhook-secret"
+            )
+            app.router.add_post(arrivals.PATH, arrivals.webhook(bot, updates, secret))
+            tasks.append(arrivals.call_us(bot, config.public_url + arrivals.PATH, secret))
+        else:
+            tasks.append(arrivals.poll(bot, updates))
+        running = [asyncio.create_task(task) for task in tasks]
+        try:
+            yield
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _greet(bot: Bot) -> None:
+    """Ask who we are: a wrong token is found here, and no answer is no reason to stop."""
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise StartError(
+            "Telegram refuses TELEGRAM_TOKEN. Ask @BotFather for the bot's token, "
+            "or start without one to have the web chat alone."
+        ) from None
+    except TelegramError as error:
+        log.warning("Telegram does not answer (%s): trying on", type(error).__name__)
+    else:
+        log.info("Telegram: we are @%s", bot.username)
+
+
+def _pace() -> Pace:
+    return Pace(OVERALL, rate)
