@@ -30,6 +30,7 @@ class Config:
     public_url: str = ""
     rasa_url: str = "http://127.0.0.1:5005"
     rasa_timeout: float = 10.0
+    action_host: str = "127.0.0.1"
     action_port: int = 5055
     telegram_token: str = field(default="", repr=False)
     telegram_api: str = "https://api.telegram.org"
@@ -54,6 +55,7 @@ class Config:
             public_url=public,
             rasa_url=env.get("RASA_URL", f"http://127.0.0.1:{_number(env, 'RASA_PORT', 5005)}"),
             rasa_timeout=float(_number(env, "RASA_TIMEOUT", 10)),
+            action_host=env.get("ACTION_HOST", "127.0.0.1"),
             action_port=_number(env, "ACTION_PORT", 5055),
             telegram_token=env.get("TELEGRAM_TOKEN", "").strip(),
             telegram_api=env.get("TELEGRAM_API", "https://api.telegram.org").rstrip("/"),
