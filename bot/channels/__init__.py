@@ -1,0 +1,1 @@
+"""Where residents meet Lotsen. Each channel turns what arrives into `Incoming` and nothing more."""

@@ -1,0 +1,1 @@
+"""The parts of the web channel: its HTTP API, its stream of events, its pages."""

@@ -1,0 +1,167 @@
+"""Looking into the record: what a conversation's client may see, and what is new in it."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any, Literal, TypeVar, cast
+
+from aiohttp import web
+
+from bot.channels.webchat import markup
+from bot.channels.webchat.problems import Declined
+from bot.channels.webchat.schemas import ButtonShown, Direction, Line, SourceShown, Spoken
+from bot.conversation import Floor
+from bot.messages import Sender
+from bot.services import Services
+from bot.storage import conversations, inbox, transcript
+from bot.storage.models import Conversation, Message
+
+CHANNEL = "web"
+PAGE = 500  # lines looked up at a time
+_SHOWN = {Sender.RESIDENT.value, Sender.BOT.value, Sender.STAFF.value}
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look found after a line: the new lines, who has the floor, where it ends."""
+
+    born: datetime
+    language: Spoken | None
+    floor: str
+    working: bool
+    lines: list[Line]
+    seen: int
+    erased: bool
+    more: bool
+
+
+async def unbroken(work: Coroutine[Any, Any, Result]) -> Result:
+    """Do `work` to its end even if the client hangs up, so that no transaction is torn."""
+    task = asyncio.ensure_future(work)
+    # Nobody may be left to fetch an error.
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return await asyncio.shield(task)
+
+
+async def authorised(request: web.Request, services: Services) -> Conversation:
+    """The conversation of the path, for who holds its token.
+
+    Raises:
+        Declined: no token or a wrong one (401), no such conversation any more (404).
+    """
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.casefold() != "bearer" or not token.strip():
+        raise Declined(HTTPStatus.UNAUTHORIZED, "Send the token: Authorization: Bearer …")
+    found = await unbroken(_conversation(services, request.match_info["id"]))
+    if found is None or found.channel != CHANNEL or not found.token_hash:
+        raise Declined(HTTPStatus.NOT_FOUND, "There is no such conversation, or not any longer.")
+    given = conversations.digest(token.strip())
+    if not hmac.compare_digest(found.token_hash.encode(), given.encode()):
+        raise Declined(HTTPStatus.UNAUTHORIZED, "The token does not belong to this conversation.")
+    return found
+
+
+async def _conversation(services: Services, conversation_id: str) -> Conversation | None:
+    async with services.database.read() as unit:
+        return await conversations.get(unit, conversation_id)
+
+
+def number_after(request: web.Request) -> int:
+    """The line to resume after: `Last-Event-ID`, or else `?after=`.
+
+    Raises:
+        Declined: it is not a number (400).
+    """
+    value = request.headers.get("Last-Event-ID") or request.query.get("after") or "0"
+    if not (value.isascii() and value.isdigit() and len(value) <= 18):
+        raise Declined(HTTPStatus.BAD_REQUEST, "“after” is the number of a message.")
+    return int(value)
+
+
+async def look(
+    services: Services, conversation_id: str, after: int, born: datetime | None = None
+) -> Look | None:
+    """What is new after a line; None if the conversation is gone.
+
+    A conversation that was erased since then begins again from its first
+    line: it was made anew after `born`, or its last line is before `after`.
+    """
+    async with services.database.read() as unit:
+        conversation = await conversations.get(unit, conversation_id)
+        if conversation is None:
+            return None
+        rows = await transcript.after(unit, conversation_id, after, PAGE)
+        erased = born is not None and conversation.created_at != born
+        if not erased and after and not rows:
+            erased = await transcript.last_id(unit, conversation_id) < after
+        if erased:
+            rows = await transcript.after(unit, conversation_id, 0, PAGE)
+        heard = [row.inbox_id for row in rows if row.inbox_id is not None]
+        names = await inbox.external_ids(unit, heard) if heard else {}
+        waiting = await inbox.oldest_open(unit, conversation_id) is not None
+    prefix = f"{conversation_id}:"
+    clients = {key: name.removeprefix(prefix) for key, name in names.items()}
+    return Look(
+        born=conversation.created_at,
+        language=_spoken(services, conversation.language),
+        floor=conversation.floor,
+        working=waiting and conversation.floor == Floor.BOT,
+        lines=_lines(services, rows, clients),
+        seen=rows[-1].id if rows else (0 if erased else after),
+        erased=erased or any(row.key == "erased" and row.sender == Sender.BOT for row in rows),
+        more=len(rows) == PAGE,
+    )
+
+
+def _spoken(services: Services, code: str) -> Spoken | None:
+    language = services.library.now().languages.get(code)
+    return Spoken(language=code, direction=language.direction) if language else None
+
+
+def _lines(services: Services, rows: Sequence[Message], clients: dict[int, str]) -> list[Line]:
+    return [
+        line(services, row, clients.get(row.inbox_id or 0, ""))
+        for row in rows
+        if row.sender in _SHOWN
+    ]
+
+
+def line(services: Services, row: Message, client_id: str = "") -> Line:
+    """A row of the transcript as a client gets it."""
+    direction: Direction = "auto"
+    if row.sender == Sender.BOT:
+        language = services.library.now().languages.get(row.language)
+        direction = language.direction if language else "ltr"
+        html = markup.html(row.text, direction)
+    else:
+        html = markup.plain(row.text)
+    body = row.body or {}
+    original = body.get("original", "")
+    return Line(
+        id=row.id,
+        sender=cast(Literal["resident", "bot", "staff"], row.sender),
+        client_id=client_id,
+        text=row.text,
+        html=html,
+        language=row.language,
+        direction=direction,
+        buttons=[ButtonShown(**button) for button in body.get("buttons", ())],
+        sources=[
+            SourceShown(
+                title=source.get("title", ""),
+                url=markup.safe_link(source.get("url", "")),
+                checked=source.get("checked", ""),
+            )
+            for source in body.get("sources", ())
+        ],
+        note=body.get("note", ""),
+        original_html=markup.html(original) if original else "",
+        at=row.created_at,
+    )
