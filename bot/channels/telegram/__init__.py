@@ -28,10 +28,13 @@ CONNECTIONS = 64
 
 
 @asynccontextmanager
-async def channel(services: Services, app: web.Application) -> AsyncIterator[None]:
+async def channel(
+    services: Services, app: web.Application, pace: Pace | None = None
+) -> AsyncIterator[None]:
     """Talk with residents and coaches in Telegram until the block ends.
 
     Telegram may be away: then everything is tried again until it is back.
+    `pace` is Telegram's own unless another is given.
 
     Raises:
         StartError: Telegram refuses the token.
@@ -48,7 +51,8 @@ async def channel(services: Services, app: web.Application) -> AsyncIterator[Non
     )
     coaches = Coaches(services, bot)
     updates = Updates(services, bot, coaches)
-    sender = Sender(services.database, services.bus, TelegramCarrier(services, bot), _pace())
+    carrier = TelegramCarrier(services, bot)
+    sender = Sender(services.database, services.bus, carrier, pace or Pace(OVERALL, rate))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         await _greet(bot)
@@ -83,7 +87,3 @@ async def _greet(bot: Bot) -> None:
         log.warning("Telegram does not answer (%s): trying on", type(error).__name__)
     else:
         log.info("Telegram: we are @%s", bot.username)
-
-
-def _pace() -> Pace:
-    return Pace(OVERALL, rate)
