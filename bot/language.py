@@ -30,16 +30,23 @@ from bot.language_words import (
 # Set on a fifth of data/sentences held back from training.
 _CAP = 5.0  # how much a single word may count, in nats
 _OTHER_SCRIPT = 6.0  # what a word in letters a language is not written in counts against it
-_BORROWED = 0.25  # the share of its vote kept by a word that many languages borrow
+_LITTLE = 0.25  # the share of its vote that a borrowed word or a name keeps
+_QUOTED = 0.5  # and a word in Latin letters beside words in others, for Swedish is quoted so
 _OURS = 1.0  # a language of ours is likelier before a word is read
+_ROMANISED = 1.5  # a language with letters of its own is less likely in Latin ones
 _HINT = 1.0  # so is the one that the person's program is set to
 _CURRENT = 2.0  # and the language of the conversation more so
-_SLIGHT = 0.5  # lead over the runner-up below which a guess is none
+_SLIGHT = 0.15  # lead over the runner-up below which a guess is none
 _MARGIN = 2.0  # lead from which a guess is certain
-_SWITCH = 5.0  # the same, when it would change the language of a conversation
-_WORDS = 2  # words it takes to switch, or to call a language foreign
+_SWITCH = 5.0  # lead over the language of a conversation from which it is left
+_FOREIGN = 3.0  # lead over all of ours from which a language is clearly not ours
+_FOREIGN_WORDS = 3  # words it takes to say so
+_WORDS = 2  # words it takes to switch
 _LATIN_WORDS = 3  # the same in Latin letters, in which people quote Swedish and English turns
+_GREETING = 2  # words of a message that may be no more than a greeting
 _LONGEST_ACRONYM = 5
+_ENDS = '.!?:\n"«“'
+_PARTS = re.compile(rf"[^{_ENDS}]+[{_ENDS}]?|[{_ENDS}]")
 
 _NO_WORD = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|\b\S+\.(?:se|com|org|nu|eu)\b\S*")
 
@@ -51,9 +58,9 @@ class Guess:
     language: str
     """A code of ours, "" when it cannot be told."""
     certain: bool
-    """Certain enough to switch a conversation to it."""
+    """Certain enough to switch a conversation to it, or to say that it is not ours."""
     foreign: str = ""
-    """The code of a language that is clearly not ours, as in `data/identification.yml`."""
+    """The code of a language that is clearly not ours: ISO 639-1, or as in `identification.yml`."""
 
 
 class Identifier:
@@ -74,15 +81,17 @@ class Identifier:
         topics = {code: list(examples(data / "sentences" / code)) for code in languages}
         sentences = {code: [text for _, text in lines] for code, lines in topics.items()}
         self._models: dict[str, dict[str, CharacterModel]] = defaultdict(dict)
-        for (code, letters), words in count_words(
-            sentences, extra["words"], extra["letters"]
-        ).items():
+        counts = count_words(sentences, extra["words"], extra["letters"])
+        for (code, letters), words in counts.items():
             self._models[letters][code] = CharacterModel(words)
+        self._romanised = {code for code, letters in counts if letters != "LATIN"}
         self._codes = tuple(dict.fromkeys((*languages, *extra["words"])))
         self._borrowed = borrowed(sentences)
         self._names = _names(data / "municipalities")
         self._everywhere = _turns(extra["everywhere"])
-        self._request = LanguageRequest(languages, topics.values(), extra["refusing"])
+        self._request = LanguageRequest(
+            languages, topics.values(), extra["refusing"], extra["learning"]
+        )
         self._votes = lru_cache(maxsize=4_000)(self._count_votes)
 
     def identify(self, text: str, current: str = "", hint: str = "") -> Guess:
@@ -97,51 +106,78 @@ class Identifier:
         hint = re.split(r"[-_,;]", hint.strip().lower())[0]
         hint = hint if hint in self._ours else ""
         words = self._telling(self._everywhere.sub(" ", text) if current else text)
-        telling = [word for word in words if word not in self._borrowed and script(word)]
+        telling = [word for word, share in words if share == 1.0 and script(word)]
         scores = self._scores(words, current or hint, _CURRENT if current else _HINT)
-        best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
-        lead = scores[best] - scores[second]
-        if current:
-            latin = any(script(word) == "LATIN" for word in telling)
-            enough = len(telling) >= (_LATIN_WORDS if latin else _WORDS) and lead >= _SWITCH
-            if best == current or not enough:
-                return Guess(current, best == current and enough)
-        elif not telling or lead < _MARGIN or (best not in self._ours and len(telling) < _WORDS):
+        best = max(scores, key=scores.__getitem__)
+        sure = self._sure(scores, best, telling, switching=bool(current) and best != current)
+        if current and not (sure and scores[best] - scores[current] >= _SWITCH):
+            return Guess(current, sure and best == current)
+        if not sure:
             likeliest = self._likeliest(scores, words)
             return Guess((likeliest or hint) if telling else (hint or likeliest), False)
-        return Guess(best, True) if best in self._ours else Guess("", False, best)
+        return Guess(best, True) if best in self._ours else Guess("", True, best)
 
     def named(self, text: str) -> str:
         """The language of ours that the text asks for by name, or ""."""
         return self._request.named(text)
 
-    def _scores(self, words: list[str], expected: str, bonus: float) -> dict[str, float]:
+    def _scores(
+        self, words: list[tuple[str, float]], expected: str, bonus: float
+    ) -> dict[str, float]:
         scores = {code: _OURS * (code in self._ours) for code in self._codes}
         if expected:
             scores[expected] += bonus
-        for word in words:
-            share = _BORROWED if word in self._borrowed else 1.0
+        own = any(script(word) not in ("", "LATIN") for word, _ in words)
+        for code in () if own else self._romanised:
+            scores[code] -= _ROMANISED
+        for word, share in words:
+            if own and script(word) == "LATIN":
+                share *= _QUOTED
             for code, vote in self._votes(word).items():
                 scores[code] += share * vote
         return scores
 
-    def _likeliest(self, scores: Mapping[str, float], words: list[str]) -> str:
+    def _sure(
+        self, scores: Mapping[str, float], best: str, telling: list[str], switching: bool
+    ) -> bool:
+        """Whether enough words say clearly enough that a message is in the likeliest language."""
+        if best not in self._ours:
+            # Which of the others it is matters less than that it is none of ours.
+            lead = scores[best] - max(scores[code] for code in self._ours)
+            return len(telling) >= _FOREIGN_WORDS and lead >= _FOREIGN
+        lead = scores[best] - max(score for code, score in scores.items() if code != best)
+        needed = 1
+        if switching:
+            latin = any(script(word) == "LATIN" for word in telling)
+            needed = _LATIN_WORDS if latin else _WORDS
+        return len(telling) >= needed and lead >= _MARGIN
+
+    def _likeliest(self, scores: Mapping[str, float], words: list[tuple[str, float]]) -> str:
         """The language of ours that is likeliest, "" when the words do not tell it from others."""
         first = max(self._ours, key=scores.__getitem__)
-        # Nearly every language writes Latin letters; few of ours write the others.
-        rivals = scores if any(script(word) == "LATIN" for word in words) else self._ours
+        # “Привет” and “سلام” are said in several languages: of those, take the one of ours.
+        greeting = len(words) <= _GREETING and all(script(word) != "LATIN" for word, _ in words)
+        rivals = self._ours if greeting else scores
         rest = max(score for code, score in scores.items() if code in rivals and code != first)
         return first if words and scores[first] - rest >= _SLIGHT else ""
 
-    def _telling(self, text: str) -> list[str]:
-        """The words of a message that may say something about its language."""
+    def _telling(self, text: str) -> list[tuple[str, float]]:
+        """The words of a message that say something about its language, and how much, up to 1."""
         text = self._names.sub(" ", _NO_WORD.sub(" ", text))
-        shouting = text.upper() == text
-        return [
-            fold(word)
-            for word in raw_words(text)
-            if shouting or not (word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM)
-        ]
+        small = not text.isupper()
+        words = []
+        begins = True
+        for part in _PARTS.findall(text):
+            for raw in raw_words(part):
+                acronym = raw.isupper() and 1 < len(raw) <= _LONGEST_ACRONYM
+                name = raw.istitle() and len(raw) > 1 and not begins
+                begins = False
+                if not (small and acronym):
+                    word = fold(raw)
+                    little = word in self._borrowed or (small and name)
+                    words.append((word, _LITTLE if little else 1.0))
+            begins = part[-1] in _ENDS
+        return words
 
     def _count_votes(self, word: str) -> dict[str, float]:
         """What a word says for each language: 0 for the likeliest, less for the others."""

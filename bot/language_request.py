@@ -31,6 +31,7 @@ class LanguageRequest:
         languages: Mapping[str, Language],
         examples: Iterable[Iterable[tuple[str, str]]],
         refusing: Mapping[str, Iterable[str]],
+        learning: Mapping[str, Iterable[str]],
     ) -> None:
         """Learn.
 
@@ -38,6 +39,7 @@ class LanguageRequest:
             languages: Our languages by code.
             examples: Topic and text of the example sentences, language by language.
             refusing: Turns that say of a language that it is not wanted, by language.
+            learning: Beginnings of words beside which a language is to be learnt, by language.
         """
         self._codes = {
             fold(name): code
@@ -46,6 +48,7 @@ class LanguageRequest:
         }
         turns = sorted({fold(t) for some in refusing.values() for t in some}, key=len, reverse=True)
         self._refusing = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, turns))})(?!\w)")
+        self._learning = tuple({fold(start) for some in learning.values() for start in some})
         asking: Counter[str] = Counter()
         telling: Counter[str] = Counter()
         naming = {True: 1, False: 1}
@@ -67,6 +70,8 @@ class LanguageRequest:
             words = words_of(clause)
             names = [(i, self._codes[w]) for i, w in enumerate(words) if w in self._codes]
             rest = [w for w in words if w not in self._codes]
+            if any(w.startswith(self._learning) for w in rest):
+                return ""
             others += len(rest)
             weight += sum(self._weights.get(w[:_STEM], 0.0) for w in set(rest))
             for turn in self._refusing.finditer(" ".join(words)):
