@@ -50,7 +50,7 @@ class ActionAnswer(Action):
             return []
         article, topic = _entity(tracker, "article"), _entity(tracker, "topic")
         if heard.intent == "choose" and article:
-            found = content.article(*_split(article, heard.municipality))
+            found = content.named(article, heard.municipality)
             understood = {"topic": found.topics[0] if found else "", "confidence": 1.0}
             keys: dict[str, Any] = {"article": article}
         elif heard.intent == "choose" and topic in content.topics:
@@ -117,8 +117,3 @@ class ActionEmergency(Action):
         heard = Heard.from_tracker(tracker.latest_message)
         dispatcher.utter_message(json_message={"understood": heard.as_json(), "emergency": True})
         return []
-
-
-def _split(article: str, municipality: str) -> tuple[str, str]:
-    place, _, slug = article.rpartition(":")
-    return place or municipality, slug

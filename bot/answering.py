@@ -67,8 +67,7 @@ class Answerer:
             self._idea(plan, key, origin)
 
     def _answer(self, plan: Plan, about: str, slug: str) -> None:
-        place, _, name = slug.rpartition(":")
-        article = self._content.article(place or about, name)
+        article = self._content.named(slug, about)
         if article is None:
             self.say(plan, "stale-button", "human")
             return
@@ -80,7 +79,7 @@ class Answerer:
             plan.memory["topic"] = plan.understood.topic or article.topics[0]
 
     def _offer_articles(self, plan: Plan, about: str, slugs: list[str]) -> None:
-        found = [self._content.article(about, slug) for slug in slugs]
+        found = [self._content.named(slug, about) for slug in slugs]
         buttons = [self._renderer.article_button(plan.language, a) for a in found if a]
         buttons.append(self._renderer.button(plan.language, "human"))
         plan.lines.append(self._renderer.line(plan.language, "clarify", buttons))
@@ -105,10 +104,10 @@ class Answerer:
             self.ask_municipality(plan)
             plan.outcome("handover")
             return
-        place, _, slug = str(plan.memory.get("article", ":")).partition(":")
-        article = self._content.article(place, slug) if place == plan.municipality else None
+        article = self._content.named(str(plan.memory.get("article", "")))
+        mine = article is not None and article.municipality == plan.municipality
         topic = plan.memory.get("topic", "human")
-        plan.wish = Wish(topic, queue=article.queue if article else "")
+        plan.wish = Wish(topic, queue=article.queue if article and mine else "")
 
     def emergency(self, plan: Plan) -> None:
         """112 and the helplines at once, then a person."""

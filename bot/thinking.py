@@ -102,14 +102,13 @@ class Thinker:
         self._answers.say(plan, "language-set")
         plan.outcome("answer")
         asking = plan.memory.get("asking")
-        place, _, slug = str(plan.memory.get("article", ":")).partition(":")
         if asking == CONSENT:
             self._answers.summary(plan)
         elif asking == OFFER:
             self._answers.say(plan, "idea-offer", "start_idea", "human")
         elif asking:
             plan.lines.append(self._answers.ideas.ask(plan.language, asking))
-        elif article := self._content.article(place, slug):
+        elif article := self._content.named(str(plan.memory.get("article", ""))):
             plan.lines.append(self._renderer.article(plan.language, article, plan.municipality))
 
     # -- what arrived -----------------------------------------------------

@@ -34,6 +34,11 @@ class Content:
         """The municipality's article with this id, or else the national one."""
         return self.articles.get((municipality, article)) or self.articles.get((NATIONAL, article))
 
+    def named(self, name: str, municipality: str = "") -> Article | None:
+        """The article that is called `municipality:slug`, or `slug` where it is clear whose."""
+        place, _, slug = name.rpartition(":")
+        return self.article(place or municipality, slug)
+
     def about(self, municipality: str, topic: str) -> list[Article]:
         """The articles on a topic, the municipality's own first, main topic before side topic."""
         mine = [
