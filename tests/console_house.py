@@ -1,12 +1,14 @@
-"""A front door with only the console in it, for the console's tests: real HTTP, SQLite, real content."""
+"""A front door with only the console in it: real HTTP, a real database, the real content."""
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from argon2 import PasswordHasher
 
+from bot import passwords
 from bot.bus import Bus
 from bot.config import ROOT, Config
 from bot.console import pages
@@ -23,7 +27,6 @@ from bot.dialogue import Dialogue
 from bot.frontdesk import FrontDesk
 from bot.handover.desk import HandoverDesk
 from bot.messages import Incoming, Kind, Understood
-from bot.passwords import hashed
 from bot.rendering import Renderer
 from bot.services import SERVICES, Services
 from bot.speaking import say
@@ -33,17 +36,38 @@ from bot.storage.migrate import migrate
 from bot.storage.models import Handover, Message, Staff
 
 PASSWORD = "fyra vanliga ord efter varandra"
-_HASH = hashed(PASSWORD)
-_LIBRARY = Library(ROOT / "data")
+PATIENCE = 20.0  # seconds; a limit against hanging, never a measurement
+
+
+@cache
+def library() -> Library:
+    return Library(ROOT / "data")
+
+
+_empty: Path | None = None
+
+
+async def _empty_database() -> Path:
+    """A file with empty tables, made once: tests begin with a copy."""
+    global _empty
+    if _empty is None:
+        path = Path(tempfile.mkdtemp()) / "empty.db"
+        await migrate(f"sqlite+aiosqlite:///{path}")
+        _empty = path
+    return _empty
+
+
+@cache
+def _password_hash() -> str:
+    return passwords.hashed(PASSWORD)
 
 
 class House:
     """The services, and what residents and staff do in a test."""
 
-    def __init__(self, services: Services, server: TestServer, http: aiohttp.ClientSession) -> None:
+    def __init__(self, services: Services, server: TestServer) -> None:
         self.services = services
         self.server = server
-        self._http = http
         self._clients: list[TestClient] = []
         self._numbers = count(1)
 
@@ -60,7 +84,7 @@ class House:
                 username=username,
                 name=name or username.title(),
                 **{
-                    "password_hash": _HASH,
+                    "password_hash": _password_hash(),
                     "municipality": "ekero",
                     "languages": {"ids": ["sv"]},
                     **values,
@@ -209,21 +233,56 @@ class Browser:
         return await self.client.post("/staff/sign-in", data=data, headers=headers, **options)
 
 
+@contextmanager
+def cheap_passwords() -> Iterator[None]:
+    """Hashing with the least work, for what is not about hashing."""
+    real = passwords._hasher
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    passwords._nobodys.cache_clear()
+    try:
+        yield
+    finally:
+        passwords._hasher = real
+        passwords._nobodys.cache_clear()
+
+
+def visible(html: str) -> str:
+    """What a reader sees: without tags, in one line."""
+    text = re.sub(r"<[^>]+>", " ", html.partition("<main")[2])
+    return " ".join(text.split())
+
+
 @asynccontextmanager
-async def open_house(folder: Path, **settings: Any) -> AsyncIterator[House]:
-    """The console on a free port, with an empty database in `folder`."""
-    url = f"sqlite+aiosqlite:///{folder / 'console.db'}"
-    await migrate(url)
+async def staffed_house(folder: Path, **options: Any) -> AsyncIterator[House]:
+    """The same with three people: Maria and Omar in Ekerö, Lena in Lund."""
+    async with open_house(folder, **options) as house:
+        await house.hire("maria", "Maria Ek")
+        await house.hire("omar", "Omar Said", languages={"ids": ["ar", "sv"]})
+        await house.hire("lena", "Lena Lund", municipality="lund")
+        yield house
+
+
+@asynccontextmanager
+async def open_house(folder: Path, *, url: str = "", **settings: Any) -> AsyncIterator[House]:
+    """The console on a free port, with an empty database: in `folder`, or at `url`."""
+    if url:
+        await migrate(url)
+    else:
+        url = f"sqlite+aiosqlite:///{folder / 'console.db'}"
+        shutil.copy(await _empty_database(), folder / "console.db")
     bus = Bus()
     database = Database(url, bus.ring)
-    renderer = Renderer(_LIBRARY)
+    renderer = Renderer(library())
     config = replace(Config(data=ROOT / "data", var=folder, database_url=url), **settings)
-    async with aiohttp.ClientSession() as http:
+    async with AsyncExitStack() as stack:
+        stack.enter_context(cheap_passwords())
+        stack.push_async_callback(database.close)
+        http = await stack.enter_async_context(aiohttp.ClientSession())
         services = Services(
             config=config,
             database=database,
             bus=bus,
-            library=_LIBRARY,
+            library=library(),
             renderer=renderer,
             dialogue=Dialogue(http, "http://127.0.0.1:9", 1.0),
             frontdesk=FrontDesk(database),
@@ -234,10 +293,7 @@ async def open_house(folder: Path, **settings: Any) -> AsyncIterator[House]:
         pages.add_routes(app)
         server = TestServer(app)
         await server.start_server()
-        house = House(services, server, http)
-        try:
-            yield house
-        finally:
-            await house.close()
-            await asyncio.wait_for(server.close(), 10)
-            await database.close()
+        stack.push_async_callback(server.close)
+        house = House(services, server)
+        stack.push_async_callback(house.close)
+        yield house

@@ -11,6 +11,7 @@ from bot.console import account, cases, events, queue, signin
 from bot.console.pace import SignInPace
 from bot.console.security import PREFIX, dress, guard
 from bot.console.templating import HERE
+from bot.passwords import verified
 from bot.services import SERVICES
 
 _STATIC = frozenset({"console.css", "console.js"})
@@ -27,6 +28,7 @@ def add_routes(app: web.Application) -> None:
     console[signin.PACE] = SignInPace()
     console[signin.HASHING] = asyncio.Semaphore(2)
     console[events.CLOSING] = asyncio.Event()
+    console.on_startup.append(_warm)
     console.on_shutdown.append(partial(_end_streams, app))
     console.add_routes(
         [
@@ -61,6 +63,11 @@ async def _static(request: web.Request) -> web.StreamResponse:
 
 async def _without_slash(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther(PREFIX)
+
+
+async def _warm(console: web.Application) -> None:
+    # The hash that unknown names are checked against is made now, not at the first of them.
+    await asyncio.to_thread(verified, "", "")
 
 
 async def _end_streams(app: web.Application, console: web.Application) -> None:

@@ -145,10 +145,13 @@ async def field(request: web.Request, name: str, limit: int) -> str:
     Raises:
         web.HTTPBadRequest: the body is no form.
     """
+    unreadable = web.HTTPBadRequest(text="Formuläret gick inte att läsa.")
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise unreadable
     try:
         value = (await request.post()).get(name, "")
     except (ValueError, LookupError):
-        raise web.HTTPBadRequest(text="Formuläret gick inte att läsa.") from None
+        raise unreadable from None
     if not isinstance(value, str):
         return ""
     text = value.replace("\r\n", "\n")
@@ -172,14 +175,12 @@ def _problem(request: web.Request, status: int, text: str) -> web.Response:
 
 
 def _plain(error: web.HTTPException) -> str:
-    """What we said ourselves, or a Swedish sentence where the library speaks."""
-    if error.text and not error.text.startswith(f"{error.status}"):
-        return error.text
+    """A Swedish sentence: ours where the library speaks, else what the page said."""
     return {
         404: "Sidan finns inte.",
         405: "Så går det inte att göra på den här sidan.",
         413: "Det var för mycket på en gång.",
-    }.get(error.status, "Det gick inte.")
+    }.get(error.status, error.text or "Det gick inte.")
 
 
 def _origin(url: str) -> str:
