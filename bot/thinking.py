@@ -134,7 +134,8 @@ class Thinker:
             return
         # Asked which language to talk to the coach in, a language's name is the answer.
         in_form = plan.memory.get("asking") in SLOTS
-        if not in_form and (wanted := self._identifier.named(text)):
+        wanted = "" if in_form else self._identifier.named(text)
+        if wanted and wanted != plan.language:
             plan.understood = Understood("language", 1.0)
             self._choose_language(plan, wanted)
             return
