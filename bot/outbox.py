@@ -46,9 +46,6 @@ class Carrier(Protocol):
             DeliveryError: this part will never be accepted.
         """
 
-    async def lost(self, row: Delivery, reason: str) -> None:
-        """Tell whoever must know that a row will never arrive."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -123,7 +120,16 @@ class _Bucket:
 class Sender:
     """Works off one channel's rows. Any number of senders may share one database."""
 
-    def __init__(self, database: Database, bus: Bus, carrier: Carrier, pace: Pace) -> None:
+    def __init__(
+        self,
+        database: Database,
+        bus: Bus,
+        carrier: Carrier,
+        pace: Pace,
+        on_lost: Callable[[Delivery], Awaitable[None]] | None = None,
+    ) -> None:
+        """`on_lost` tells whoever must know that a row will never arrive."""
+        self._on_lost = on_lost
         self._database = database
         self._bus = bus
         self._carrier = carrier
@@ -248,13 +254,17 @@ class Sender:
             await outbox.bury(unit, row.channel, row.address, reason)
             await conversations.block(unit, row.channel, row.address)
         log.info("an address of %s takes nothing any more; what waited is set aside", row.channel)
-        await self._carrier.lost(row, reason)
+        await self._lost(row)
 
     async def _give_up(self, row: Delivery, reason: str) -> None:
         self._failures.pop(row.id, None)
         await self._database.patiently(lambda unit: outbox.dead(unit, row.id, reason))
         log.error("outbox row %s can never be delivered: %s", row.id, reason)
-        await self._carrier.lost(row, reason)
+        await self._lost(row)
+
+    async def _lost(self, row: Delivery) -> None:
+        if self._on_lost is not None:
+            await self._on_lost(row)
 
 
 def _back_off(attempts: int) -> float:

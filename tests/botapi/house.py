@@ -23,6 +23,7 @@ from bot.emergency import Emergencies
 from bot.frontdesk import FrontDesk
 from bot.handover.desk import HandoverDesk
 from bot.handover.linking import new_code
+from bot.handover.offers import announce
 from bot.language import Identifier
 from bot.outbox import Pace, Rate
 from bot.rendering import Renderer
@@ -68,10 +69,8 @@ class Understanding:
             return [{"handover": {}}]
         for word, article in ARTICLES.items():
             if word in message:
-                return [
-                    {"understood": {"topic": "support", "confidence": 0.9}},
-                    {"article": article},
-                ]
+                understood = {"topic": "support", "confidence": 0.9}
+                return [{"understood": understood, "article": article}]
         return [{"say": "smalltalk"}]
 
 
@@ -139,6 +138,13 @@ class House:
         await person.taps(answer.button("människa"))
         await person.hears("lämnat samtalet")
         return await self.case(person)
+
+    async def offer(self, case: Handover, *people: Person) -> None:
+        """Offer a case to these coaches as well."""
+        async with self.services.database.begin() as unit:
+            everyone = [await accounts.by_telegram(unit, str(person.id)) for person in people]
+            case.offered_to = None
+            await announce(unit, case, [staff for staff in everyone if staff])
 
     async def conversation(self, person: Person) -> Conversation:
         """The person's conversation as it stands on the record."""

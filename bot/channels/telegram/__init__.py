@@ -52,7 +52,8 @@ async def channel(
     coaches = Coaches(services, bot)
     updates = Updates(services, bot, coaches)
     carrier = TelegramCarrier(services, bot)
-    sender = Sender(services.database, services.bus, carrier, pace or Pace(OVERALL, rate))
+    pace = pace or Pace(OVERALL, rate)
+    sender = Sender(services.database, services.bus, carrier, pace, coaches.not_delivered)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         await _greet(bot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +23,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.channels.telegram import markup
 from bot.channels.telegram.markup import Rich, utf16
@@ -134,9 +136,6 @@ class TelegramCarrier:
         )
         return str(sent.message_id)
 
-    async def lost(self, row: Delivery, reason: str) -> None:
-        """What never arrives is seen in the outbox; nobody is told yet."""
-
 
 def entities(rich: Rich) -> list[MessageEntity]:
     """The marks with their places counted as Telegram counts."""
@@ -167,5 +166,8 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup:
 
 def seconds(error: RetryAfter) -> float:
     """How long Telegram wants to be left alone."""
-    after = error.retry_after
+    with warnings.catch_warnings():
+        # The library means to change the type of this number; both are understood here.
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)

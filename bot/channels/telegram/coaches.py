@@ -15,8 +15,10 @@ from bot.handover import linking
 from bot.masking import mask
 from bot.messages import Button
 from bot.services import Services
-from bot.storage import handovers, inbox, outbox
-from bot.storage.models import Handover, Staff
+from bot.storage import conversations, handovers, inbox, outbox
+from bot.storage import staff as accounts
+from bot.storage.database import Unit
+from bot.storage.models import Delivery, Handover, Staff
 
 log = logging.getLogger(__name__)
 
@@ -147,14 +149,7 @@ class Coaches:
             if handover is None or handover.taken_by != staff.id or handover.state == "closed":
                 handover = await self._services.desk.take(unit, case, staff)
                 for text, buttons in await papers.of(unit, handover, self._services.renderer):
-                    await outbox.put(
-                        unit,
-                        channel=CHANNEL,
-                        address=address,
-                        text=text,
-                        buttons=buttons,
-                        handover_id=case,
-                    )
+                    await self._put(unit, address, text, buttons, case)
         await taps.answer(query, "Ärendet är ditt.")
         await self._withdraw_offers(handover, staff)
 
@@ -177,12 +172,17 @@ class Coaches:
             except TelegramError as error:
                 log.info("an offer was not withdrawn: %s", type(error).__name__)
 
-    async def _close(self, staff: Staff, query: CallbackQuery, case: int, outcome: str) -> None:
+    async def _close(self, staff: Staff, query: CallbackQuery, number: int, outcome: str) -> None:
         async with self._services.database.begin() as unit:
-            await self._services.desk.close(unit, case, staff, outcome)
+            case = await handovers.get(unit, number)
+            # The same tap may come twice: the second one finds what the first one did.
+            if case is None or case.state != "closed" or case.taken_by != staff.id:
+                await self._services.desk.close(unit, number, staff, outcome)
+            else:
+                outcome = case.outcome
         label = papers.OUTCOMES.get(outcome, outcome)
         await taps.answer(query, "Avslutat.")
-        await taps.used(query, f"Ärende {case} är avslutat: {label.casefold()}.")
+        await taps.used(query, f"Ärende {number} är avslutat: {label.casefold()}.")
 
     async def _chosen(self, staff: Staff, query: CallbackQuery, case: int) -> None:
         """The coach has said which case the words in our question were for."""
@@ -200,6 +200,23 @@ class Coaches:
         if not refused:
             await taps.used(query, f"Skickat i ärende {case}.")
 
+    async def not_delivered(self, row: Delivery) -> None:
+        """Tell the coach who holds the case that the resident cannot be reached here."""
+        async with self._services.database.begin() as unit:
+            case = await handovers.open_in(unit, row.conversation_id or "")
+            holder = await accounts.get(unit, case.taken_by) if case and case.taken_by else None
+            if case is None or holder is None or not holder.telegram_address:
+                return
+            conversation = await conversations.get(unit, row.conversation_id or "")
+            blocked = conversation is not None and conversation.blocked
+            why = "Personen har blockerat Lotsen." if blocked else "Telegram tar inte emot det."
+            await self._put(
+                unit,
+                holder.telegram_address,
+                f"Ärende {case.id}: det senaste kom inte fram. {why}",
+                handover_id=case.id,
+            )
+
     # -- small things -----------------------------------------------------
 
     async def _tell(
@@ -210,11 +227,21 @@ class Coaches:
         handover_id: int | None = None,
     ) -> None:
         async with self._services.database.begin() as unit:
-            await outbox.put(
-                unit,
-                channel=CHANNEL,
-                address=address,
-                text=text,
-                buttons=buttons,
-                handover_id=handover_id,
-            )
+            await self._put(unit, address, text, buttons, handover_id)
+
+    async def _put(
+        self,
+        unit: Unit,
+        address: str,
+        text: str,
+        buttons: Sequence[Button] = (),
+        handover_id: int | None = None,
+    ) -> None:
+        await outbox.put(
+            unit,
+            channel=CHANNEL,
+            address=address,
+            text=text,
+            buttons=buttons,
+            handover_id=handover_id,
+        )

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot.channels.telegram import markup
 from bot.channels.telegram.markup import Rich
+from bot.frontdesk import TOO_LONG
 from bot.ideas import SLOTS
-from bot.messages import Button, Sender
+from bot.messages import Button, Kind, Sender
 from bot.rendering import Renderer
 from bot.storage import handovers, transcript
 from bot.storage import staff as accounts
@@ -27,7 +28,6 @@ _WHO = {
     Sender.BOT: "Lotsen",
     Sender.NOTE: "Anteckning, bara för personal",
 }
-_THINGS = {"media": "[bild, ljud eller fil]", "edit": "[ändrade ett meddelande]"}
 
 
 async def of(
@@ -95,7 +95,8 @@ def _words(message: Message, sender: Sender, labels: dict[str, str]) -> str:
     if sender is Sender.BOT:
         # The coach reads Swedish: where the answer is a translation, its original.
         return markup.render(message.body.get("original") or message.text).text
-    if message.text:
+    if sender is not Sender.RESIDENT or message.key in (Kind.TEXT, Kind.EDIT, TOO_LONG):
         return message.text
-    label = labels.get(message.key)
-    return f"[tryckte på ”{label}”]" if label else _THINGS.get(message.key, f"[{message.key}]")
+    if message.key == Kind.MEDIA:
+        return "[bild, ljud eller fil]"
+    return f"[tryckte på ”{message.text or labels.get(message.key, message.key)}”]"
