@@ -198,7 +198,7 @@ async def front_door(folder: Path, *, port: int = 0, **settings: Any) -> AsyncIt
     url = f"sqlite+aiosqlite:///{folder / 'lotsen.db'}"
     port = port or free_port()
     config = Config(var=folder, database_url=url, port=port, **settings)
-    await migrate(url)
+    await _make_tables(folder, url)
     bus = Bus()
     database = Database(url, bus.ring)
     library = _library()
@@ -238,6 +238,16 @@ def free_port() -> int:
 
 
 _CACHE: dict[str, Any] = {}
+
+
+async def _make_tables(folder: Path, url: str) -> None:
+    """Migrate once; the next doors get a copy of the empty file."""
+    path = folder / "lotsen.db"
+    if "tables" in _CACHE:
+        path.write_bytes(_CACHE["tables"])
+        return
+    await migrate(url)
+    _CACHE["tables"] = path.read_bytes()
 
 
 def _library() -> Library:

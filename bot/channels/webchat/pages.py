@@ -31,7 +31,11 @@ class Pages:
         self._base = f"/chat/{digest}"
         self._packed = {name: gzip.compress(data) for name, data in self._files.items()}
         self._templates = Environment(
-            loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
+            loader=FileSystemLoader(FOLDER),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
 
     async def chat(self, request: web.Request) -> web.Response:

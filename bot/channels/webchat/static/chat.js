@@ -50,7 +50,7 @@ function show() {
   }
   $("text").placeholder = wording["chat-placeholder"];
   $("subtitle").textContent = config.municipality?.name ?? wording["chat-subtitle"];
-  view.speak(language, wording);
+  view.speak(wording);
   languages.show(config.languages, language);
   showFloor();
   showTitle();
@@ -197,7 +197,8 @@ async function renew() {
   stream = outgoing = conversation = null;
   floor = "bot";
   $("working").hidden = true;
-  $("messages").replaceChildren();
+  view.pending([]);
+  view.clear();
   showFloor();
   await begin();
   listen();

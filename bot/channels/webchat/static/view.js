@@ -18,11 +18,21 @@ export class View {
     this.tap = tap;
     this.retry = retry;
     this.words = {};
-    this.language = "sv";
+    // The way to a person is always in sight: among the choices, or else below.
+    this.person = new IntersectionObserver(
+      (changes) => {
+        for (const { target, isIntersecting } of changes) {
+          if (isIntersecting) this.offered.add(target);
+          else this.offered.delete(target);
+        }
+        document.body.classList.toggle("offered", this.offered.size > 0);
+      },
+      { root: log, threshold: 0.9 },
+    );
+    this.offered = new Set();
   }
 
-  speak(language, words) {
-    this.language = language;
+  speak(words) {
     this.words = words;
     for (const who of this.list.querySelectorAll("[data-who]")) {
       who.textContent = this.words[who.dataset.who];
@@ -34,6 +44,8 @@ export class View {
 
   clear() {
     this.list.querySelectorAll(":scope > :not(.pending)").forEach((item) => item.remove());
+    this.offered.clear();
+    document.body.classList.remove("offered");
   }
 
   // Adds a message from the record; one that is shown already is left alone.
@@ -128,6 +140,7 @@ export class View {
       const button = element("button", {
         type: "button",
         dir: "auto",
+        "data-payload": payload,
         lang: kind === "lang" && code ? code : line.language || null,
       });
       button.textContent = label;
@@ -136,6 +149,10 @@ export class View {
         this.log.focus({ preventScroll: true });
         this.tap(payload, label);
       });
+      // The same offer once more: the newer one stands.
+      this.list.querySelector(`:scope > :not(.passed) [data-payload="${CSS.escape(payload)}"]`)
+        ?.parentElement.remove();
+      if (payload === "human") this.person.observe(button);
       list.append(element("li", {}, button));
     }
     return list;
