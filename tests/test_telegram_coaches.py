@@ -96,7 +96,7 @@ async def test_a_coach_reads_only_after_taking(house: House) -> None:
     for line in ("Invånaren", "gatufesten", "Lotsen", "Snabb slant", "Stenhamra", "tryckte på"):
         assert line in everything
     assert "**" not in everything
-    assert "Du har tagit ärendet" in offer.text
+    await house.telegram.until(lambda: "Du har tagit ärendet" in offer.text)
     assert not offer.buttons
     assert {b["callback_data"].split(":")[2] for b in papers.buttons} == {
         "helped", "passed_on", "no_answer", "not_ours",
@@ -130,6 +130,7 @@ async def test_a_stale_offer_says_who_has_it(house: House) -> None:
     await house.offer(case, bo)
     stale = await bo.hears("Nytt ärende")
     button = stale.button("Ta ärendet")
+    await house.settled()
     offer = await anna.hears("Nytt ärende")
     await anna.taps(offer.button("Ta ärendet"))
     await house.telegram.until(lambda: not stale.buttons)
@@ -147,6 +148,7 @@ async def test_words_go_both_ways_once(house: House) -> None:
     await kim.hears("Hej Kim! *Kom* till <oss> kl_10_", "Anna")
     await kim.says("Tack, [jag](http://x) kommer *gärna*", twice=True)
     relayed = await anna.hears("Tack, [jag](http://x) kommer *gärna*")
+    await house.settled()
     await anna.says("Fint", replies_to=relayed)
     await kim.hears("Fint")
     assert sum("Kom" in m.text for m in kim.heard) == 1
@@ -196,6 +198,7 @@ async def test_closing_gives_the_floor_back(house: House) -> None:
     steps = await house.steps(case)
     assert [step for step, _ in steps] == ["asked", "offered", "taken", "closed"]
     assert steps[-1][1] == "staff:anna"
+    await house.settled()
     await anna.says("En sak till", replies_to=papers)
     await anna.hears("Det gick inte fram: Ärendet är redan avslutat.")
     await kim.says("lokal")

@@ -29,7 +29,7 @@ async def put(
         channel=channel,
         address=address,
         text=text,
-        buttons={"rows": [{"label": b.label, "payload": b.payload} for b in buttons]},
+        buttons=_kept(buttons),
         conversation_id=conversation_id,
         message_id=message_id,
         handover_id=handover_id,
@@ -38,6 +38,15 @@ async def put(
     await unit.flush()
     wake(unit, f"outbox:{channel}")
     return row
+
+
+def set_buttons(row: Delivery, buttons: Sequence[Button]) -> None:
+    """Give a row its buttons once its number is known, where they have to name it."""
+    row.buttons = _kept(buttons)
+
+
+def _kept(buttons: Sequence[Button]) -> dict[str, Any]:
+    return {"rows": [{"label": b.label, "payload": b.payload} for b in buttons]}
 
 
 async def due(unit: Unit, channel: str, limit: int = 50) -> Sequence[Delivery]:
@@ -61,6 +70,13 @@ async def due(unit: Unit, channel: str, limit: int = 50) -> Sequence[Delivery]:
             .limit(limit)
         )
     ).all()
+
+
+async def waiting(unit: Unit, channel: str) -> int:
+    """How much is still to be sent."""
+    query = select(func.count()).select_from(Delivery)
+    query = query.where(Delivery.channel == channel, Delivery.state == "waiting")
+    return await unit.scalar(query) or 0
 
 
 async def next_due(unit: Unit, channel: str, address: str) -> Delivery | None:

@@ -28,7 +28,7 @@ from bot.language import Identifier
 from bot.outbox import Pace, Rate
 from bot.rendering import Renderer
 from bot.services import Services
-from bot.storage import account, conversations, handovers, transcript
+from bot.storage import account, conversations, handovers, outbox, transcript
 from bot.storage import staff as accounts
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
@@ -145,6 +145,14 @@ class House:
             everyone = [await accounts.by_telegram(unit, str(person.id)) for person in people]
             case.offered_to = None
             await announce(unit, case, [staff for staff in everyone if staff])
+
+    async def settled(self) -> None:
+        """Wait until all that was said is marked as sent."""
+        while True:
+            async with self.services.database.read() as unit:
+                if await outbox.waiting(unit, "telegram") == 0:
+                    return
+            await asyncio.sleep(0.02)
 
     async def conversation(self, person: Person) -> Conversation:
         """The person's conversation as it stands on the record."""

@@ -84,8 +84,14 @@ class Coaches:
         elif not cases:
             await self._tell(address, NO_CASE)
         else:
-            buttons = [Button(f"Ärende {number}", f"to:{number}") for number in cases]
-            await self._tell(address, f"{WHICH}\n\n{text}", buttons)
+            await self._ask_which(address, cases, text)
+
+    async def _ask_which(self, address: str, cases: Sequence[int], text: str) -> None:
+        """Ask which case is meant. The question's own row keeps the words until then."""
+        async with self._services.database.begin() as unit:
+            row = await self._put(unit, address, f"{WHICH}\n\n{text}")
+            buttons = [Button(f"Ärende {case}", f"to:{case}:{row.id}") for case in cases]
+            outbox.set_buttons(row, buttons)
 
     async def _meant(self, staff: Staff, message: Message) -> list[int]:
         """The cases a message can be about: the one it replies to, else all that the coach has."""
@@ -126,18 +132,18 @@ class Coaches:
     async def tapped(self, staff: Staff, query: CallbackQuery) -> None:
         """Take a case, choose one, or close one."""
         action, _, rest = (query.data or "").partition(":")
-        number, _, outcome = rest.partition(":")
-        if not number.isdigit() or action not in {"take", "close", "to"}:
+        first, _, more = rest.partition(":")
+        case = taps.number(first)
+        if not case or action not in {"take", "close", "to"}:
             await taps.answer(query, OLD_BUTTON, alert=True)
             return
-        case = int(number)
         try:
             if action == "take":
                 await self._take(staff, query, case)
             elif action == "close":
-                await self._close(staff, query, case, outcome)
+                await self._close(staff, query, case, more)
             else:
-                await self._chosen(staff, query, case)
+                await self._chosen(staff, query, case, more)
         except (Conflict, NotAllowed, NotFound) as error:
             await taps.answer(query, str(error), alert=True)
             await taps.used(query, str(error))
@@ -151,21 +157,20 @@ class Coaches:
                 for text, buttons in await papers.of(unit, handover, self._services.renderer):
                     await self._put(unit, address, text, buttons, case)
         await taps.answer(query, "Ärendet är ditt.")
+        await taps.used(query, "Du har tagit ärendet.")
         await self._withdraw_offers(handover, staff)
 
     async def _withdraw_offers(self, handover: Handover, staff: Staff) -> None:
-        """Say on every offer of a case who has it."""
+        """Say on everyone else's offer of a case who has it."""
         async with self._services.database.read() as unit:
             rows = await outbox.about(unit, CHANNEL, handover.id)
         for row in rows:
             payloads = {button["payload"] for button in row.buttons.get("rows", ())}
-            if f"take:{handover.id}" not in payloads or not row.external_id:
+            if f"take:{handover.id}" not in payloads or row.address == staff.telegram_address:
                 continue
-            mine = row.address == staff.telegram_address
-            who = "Du har tagit ärendet." if mine else f"{staff.name} har tagit ärendet."
             try:
                 await self._bot.edit_message_text(
-                    f"{row.text}\n\n{who}",
+                    f"{row.text}\n\n{staff.name} har tagit ärendet.",
                     chat_id=int(row.address),
                     message_id=int(row.external_id),
                 )
@@ -184,14 +189,14 @@ class Coaches:
         await taps.answer(query, "Avslutat.")
         await taps.used(query, f"Ärende {number} är avslutat: {label.casefold()}.")
 
-    async def _chosen(self, staff: Staff, query: CallbackQuery, case: int) -> None:
+    async def _chosen(self, staff: Staff, query: CallbackQuery, case: int, asked: str) -> None:
         """The coach has said which case the words in our question were for."""
-        address, asked = str(staff.telegram_address), query.message
+        address = str(staff.telegram_address)
         async with self._services.database.read() as unit:
-            number = str(asked.message_id) if asked else ""
-            row = await outbox.by_external_id(unit, CHANNEL, address, number)
+            row = await outbox.get(unit, taps.number(asked))
         question, _, text = row.text.partition("\n\n") if row is not None else ("", "", "")
-        if row is None or question != WHICH:
+        # The number stands in a button that anybody could make up.
+        if row is None or row.address != address or question != WHICH:
             await taps.answer(query, OLD_BUTTON, alert=True)
             return
         # One question is one message to one case, however often and where it is tapped.
@@ -236,8 +241,8 @@ class Coaches:
         text: str,
         buttons: Sequence[Button] = (),
         handover_id: int | None = None,
-    ) -> None:
-        await outbox.put(
+    ) -> Delivery:
+        return await outbox.put(
             unit,
             channel=CHANNEL,
             address=address,

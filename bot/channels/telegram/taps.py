@@ -46,3 +46,8 @@ async def used(query: CallbackQuery, addition: str) -> None:
             await query.edit_message_reply_markup(None)
     except TelegramError as error:
         log.info("an old message was not rewritten: %s", type(error).__name__)
+
+
+def number(text: str) -> int:
+    """A row's number out of a payload, which anybody could make up; 0 if it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0

@@ -189,7 +189,7 @@ class Updates:
     async def _show_original(self, query: CallbackQuery, address: str, number: str) -> None:
         """Send the Swedish text behind a translation; a repeat of the tap sends nothing."""
         async with self._services.database.begin() as unit:
-            message = await transcript.get(unit, int(number)) if number.isdigit() else None
+            message = await transcript.get(unit, taps.number(number))
             conversation = await conversations.by_address(unit, CHANNEL, address)
             if message is None or conversation is None:
                 return
