@@ -62,7 +62,7 @@ class Thinker:
             case Kind.BUTTON:
                 await self._button(plan, sender, row.payload)
             case Kind.TEXT:
-                await self._text(plan, sender, row)
+                await self._text(plan, sender, row, conversation.language)
             case Kind.EDIT:
                 self._answers.say(plan, "edited", "human")
             case _:
@@ -120,7 +120,7 @@ class Thinker:
         else:
             self._answers.ask_municipality(plan)
 
-    async def _text(self, plan: Plan, sender: str, row: InboxRow) -> None:
+    async def _text(self, plan: Plan, sender: str, row: InboxRow, before: str) -> None:
         text = row.text
         if row.payload == TOO_LONG:
             self._answers.say(plan, "too-long", "human", limit=MAX_TEXT)
@@ -135,7 +135,7 @@ class Thinker:
         # Asked which language to talk to the coach in, a language's name is the answer.
         in_form = plan.memory.get("asking") in SLOTS
         wanted = "" if in_form else self._identifier.named(text)
-        if wanted and wanted != plan.language:
+        if wanted and wanted != (before or plan.language):
             plan.understood = Understood("language", 1.0)
             self._choose_language(plan, wanted)
             return

@@ -10,7 +10,7 @@ from bot.services import Services
 from bot.storage import conversations, transcript
 from bot.storage.models import Conversation, InboxRow, Message, Staff, new_id
 
-PATIENCE = 60.0  # seconds; a limit against hanging, never a measurement
+PATIENCE = 120.0  # seconds; a limit against hanging, never a measurement
 
 
 class Resident:
@@ -77,8 +77,14 @@ class Resident:
         self._count += 1
         receipt = await self._services.frontdesk.receive(
             Incoming(
-                "web", f"{self.address}:{self._count}", self.address, kind, text, payload,
-                self._hint, self._municipality if self._count == 1 else "",
+                "web",
+                f"{self.address}:{self._count}",
+                self.address,
+                kind,
+                text,
+                payload,
+                self._hint,
+                self._municipality if self._count == 1 else "",
             )  # fmt: skip
         )
         self.conversation_id = receipt.conversation

@@ -19,7 +19,8 @@ Wakes = Callable[[set[str]], None]
 Result = TypeVar("Result")
 
 Duplicate = IntegrityError
-Unavailable = (OperationalError, InterfaceError, ConnectionError, OSError)
+# What is left when waiting did not help.
+Unavailable = (DBAPIError, ConnectionError, OSError)
 
 
 class Database:
@@ -98,17 +99,11 @@ def wake(unit: Unit, name: str) -> None:
 def _passing(error: Exception) -> bool:
     """Whether waiting can help: a lost connection, a lock, a deadlock; not a wrong statement."""
     if isinstance(error, DBAPIError):
-        if error.connection_invalidated or isinstance(error, Unavailable[:2]):
+        # Without a statement it was the connecting that failed.
+        if error.connection_invalidated or error.statement is None:
             return True
-        return any(
-            word in type(error.orig).__name__ + str(error.orig)
-            for word in (
-                "Deadlock",
-                "Serialization",
-                "CannotConnect",
-                "AdminShutdown",
-                "Connection",
-            )
+        return isinstance(error, OperationalError | InterfaceError) or any(
+            word in type(error.orig).__name__ for word in ("Deadlock", "Serialization", "Shutdown")
         )
     return True
 
