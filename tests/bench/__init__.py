@@ -1,0 +1,1 @@
+"""Lotsen beside stock Rasa: the same messages, one after the other, on this machine."""
