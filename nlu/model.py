@@ -9,7 +9,7 @@ from nlu import paths
 from nlu.encoder import encoder_digest
 
 # What of the code decides what is learnt; other components read their files at start.
-_CODE = ("components/classifier.py", "components/topicmodel.py")
+_CODE = ("components/classifier.py", "components/ngrams.py", "components/topicmodel.py")
 
 
 def training_files() -> list[Path]:

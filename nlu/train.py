@@ -28,7 +28,6 @@ def _train(target: Path) -> None:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     _say("language service: starting Rasa …")
     be_quiet()
     from rasa import model_training

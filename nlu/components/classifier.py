@@ -29,8 +29,8 @@ class TopicClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`strength`: of the regression; `emergency`: the probability that is enough."""
-        return {"strength": 1.0, "emergency": 0.25, "ranking": 5}
+        """`emergency`: the probability that is enough; `ranking`: how many topics are named."""
+        return {"emergency": 0.15, "ranking": 5}
 
     def __init__(
         self,
@@ -77,7 +77,6 @@ class TopicClassifier(GraphComponent):
             [example.get(TEXT) for example in examples],
             np.stack([sentence_vector(example) for example in examples]),
             [example.get(INTENT) for example in examples],
-            self._config["strength"],
         )
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder / _FILE)

@@ -45,10 +45,11 @@ class AnswerOrQuestion(GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         """Probabilities from which on a topic is acted upon; see docs/understanding.md."""
         return {
-            "answer": 0.5,
+            "answer": 0.6,
             "clarify": 0.25,
-            "person": 0.6,
-            "interrupt": 0.6,
+            "person": 0.7,
+            "interrupt": 0.7,
+            "emergency": 0.4,
         }
 
     def __init__(self, config: Dict[Text, Any]) -> None:
@@ -91,13 +92,11 @@ class AnswerOrQuestion(GraphComponent):
         command = self._commands.find(text) if expecting else None
         if command:
             return _command_intent(command, expecting)
+        if _asks_for_answer(expecting) and not self._interrupts(text, expecting, topic, share):
+            return "inform"
         if topic == "emergency":
             self._say(message, "answer")
             return topic
-        if expecting:
-            if expecting.startswith(_ASKED) and expecting not in (OFFER, CONSENT):
-                if not self._interrupts(text, expecting, topic, share):
-                    return "inform"
         if share >= self._config["answer"]:
             self._say(message, "answer")
             return topic
@@ -106,6 +105,10 @@ class AnswerOrQuestion(GraphComponent):
 
     def _interrupts(self, text: Text, expecting: Text, topic: Text, share: float) -> bool:
         """Whether a message in the middle of the form is something else than the answer."""
+        if topic == "emergency":
+            # "The square" alone is like anything; an answer has to be more like a cry for
+            # help than a message that nobody asked for.
+            return share >= self._config["emergency"]
         if topic == "human":
             # "Someone to talk to" and "call me on 070…" are good answers to these two.
             return share >= self._config["person"] and expecting not in (
@@ -123,6 +126,11 @@ class AnswerOrQuestion(GraphComponent):
         ranking = message.get("intent_ranking") or []
         topics = [topic["name"] for topic in ranking[:2]]
         message.set("decision", {"kind": kind, "topics": topics}, add_to_output=True)
+
+
+def _asks_for_answer(expecting: Text | None) -> bool:
+    """Whether the form waits for a slot, rather than for yes or no, or for nothing."""
+    return bool(expecting) and expecting.startswith(_ASKED) and expecting not in (OFFER, CONSENT)
 
 
 def _command_intent(command: Text, expecting: Text) -> Text:
