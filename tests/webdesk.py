@@ -241,8 +241,10 @@ _CACHE: dict[str, Any] = {}
 
 
 async def _make_tables(folder: Path, url: str) -> None:
-    """Migrate once; the next doors get a copy of the empty file."""
+    """Migrate once; the next doors get a copy of the empty file, reopened ones keep theirs."""
     path = folder / "lotsen.db"
+    if path.exists():
+        return
     if "tables" in _CACHE:
         path.write_bytes(_CACHE["tables"])
         return
