@@ -272,8 +272,9 @@ class _Writer:
         self._after_bullet = True
 
     def _gap(self, lines: int) -> None:
+        there = len(self._text) - len(self._text.rstrip("\n"))
         if self._text:
-            self._text = self._text.rstrip("\n") + "\n" * lines
+            self._text += "\n" * (lines - there)
 
     def _write(self, text: str) -> None:
         self._text += text
