@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.console import caseview
 from tests.console_house import (
     Browser,
     House,
@@ -218,6 +219,19 @@ async def test_after_closing_nothing_can_be_said_and_what_comes_later_is_not_sho
     html = await browser.text(f"/staff/cases/{case}")
     assert "bara till Lotsen" not in html
     assert "Nu är det jag igen" in html
+
+
+async def test_of_a_very_long_conversation_the_end_is_shown(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caseview, "MANY", 3)
+    conversation, case, browser = await _taken(house)
+    for number in range(4):
+        await house.write(conversation, f"rad nummer {number}")
+    html = await browser.text(f"/staff/cases/{case}")
+    assert "rad nummer 3" in html
+    assert "rad nummer 0" not in html
+    assert "Det äldsta visas inte här" in html
 
 
 async def test_an_erased_conversation_leaves_the_steps(house: House) -> None:

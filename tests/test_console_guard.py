@@ -216,3 +216,12 @@ async def test_what_a_resident_tapped_or_sent_is_told_in_swedish(house: House) -
         "skickade en fil",
     ):
         assert words in text
+
+
+def test_a_telephone_number_stays_whole_in_a_text_from_right_to_left() -> None:
+    text = "رقمي <b>070-114 06 05</b> أو +46 8 12"
+    assert markup.plain(text, "rtl") == (
+        'رقمي &lt;b&gt;<bdi dir="ltr">070-114 06 05</bdi>&lt;/b&gt; أو '
+        '<bdi dir="ltr">+46 8 12</bdi>'
+    )
+    assert markup.plain("ring <070-114 06 05>", "ltr") == "ring &lt;070-114 06 05&gt;"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.console import wording
 from bot.console.markup import direction
@@ -12,12 +12,12 @@ from bot.console.transcript import Line, lines, until_closed
 from bot.console.visitor import Visitor
 from bot.content.library import Content
 from bot.errors import NotFound
-from bot.storage import account, conversations, handovers, overview, transcript
+from bot.storage import account, conversations, handovers, overview
 from bot.storage.database import Unit
 from bot.storage.models import AccountRow, Handover, Idea, now
 
 _CHANNELS = {"web": "webbchatten", "telegram": "Telegram"}
-_MANY = 2_000  # lines of one conversation that a page shows
+MANY = 500  # lines of one conversation that a page shows: the last ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Case:
     channel: str
     unreachable: bool
     erased: bool
+    cut: bool
     lines: list[Line]
     idea: list[Field]
     steps: list[Step]
@@ -76,8 +77,13 @@ async def load(unit: Unit, case_id: int, visitor: Visitor, content: Content) -> 
     names = await overview.names(unit)
     conversation = await conversations.get(unit, case.conversation_id or "")
     said: list[Line] = []
+    cut = False
     if conversation is not None:
-        messages = until_closed(await transcript.after(unit, conversation.id, limit=_MANY), case)
+        # Lotsen's last words are said in the moment after the case is marked closed.
+        until = case.closed_at + timedelta(minutes=1) if case.closed_at else None
+        found = await overview.newest(unit, conversation.id, MANY + 1, until)
+        messages = until_closed(found, case)
+        cut, messages = len(found) > MANY, messages[-MANY:]
         undelivered = await overview.undelivered(unit, conversation.id)
         said = lines(messages, content, names, undelivered)
     idea = await handovers.idea_of(unit, case.id)
@@ -100,9 +106,10 @@ async def load(unit: Unit, case_id: int, visitor: Visitor, content: Content) -> 
         channel=_CHANNELS.get(conversation.channel, conversation.channel) if conversation else "",
         unreachable=bool(conversation and conversation.blocked),
         erased=conversation is None,
+        cut=cut,
         lines=said,
         idea=_fields(idea, content) if idea is not None else [],
-        steps=_steps(steps, content, names),
+        steps=_steps(steps, case, content, names),
     )
 
 
@@ -136,18 +143,26 @@ def _field(name: str, value: str, content: Content) -> Field:
 
 
 def _steps(
-    rows: Sequence[AccountRow], content: Content, names: Mapping[int, tuple[str, str]]
+    rows: Sequence[AccountRow],
+    case: Handover,
+    content: Content,
+    names: Mapping[int, tuple[str, str]],
 ) -> list[Step]:
     by_username = {f"staff:{username}": name for username, name in names.values()}
     known = {account.RESIDENT: "Invånaren", account.LOTSEN: "Lotsen"} | by_username
-    return [
-        Step(
-            row.at,
-            known.get(row.actor, row.actor.removeprefix("staff:")),
-            wording.step(row.step),
+    offers = [row.id for row in rows if row.step == "offered"]
+    steps = []
+    for row in rows:
+        what = wording.step(row.step)
+        if offers and row.id == offers[-1]:
+            # The case knows to whom it was offered last.
+            to = names.get(case.offered_to or 0)
+            what = f"{what} till {to[1]}" if to else "erbjöd ärendet till alla"
+        reason = (
             wording.ending(row.why)
             if row.step == "closed"
-            else wording.why(row.why, row.municipality, content),
+            else wording.why(row.why, row.municipality, content)
         )
-        for row in rows
-    ]
+        who = known.get(row.actor, row.actor.removeprefix("staff:"))
+        steps.append(Step(row.at, who, what, reason))
+    return steps

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _RIGHT = {"R", "AL"}
+# Groups of digits as in telephone numbers, dates and sums: in a text from right to left a
+# browser would put the groups in the opposite order.
+_NUMBER = re.compile(r"\+?\d(?:[\d \xa0\-–().,/:]*\d)?")
 
 
 def _link_open(
@@ -29,9 +34,22 @@ _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
 _markdown.add_render_rule("link_open", _link_open)
 
 
+@lru_cache(maxsize=1024)
 def markdown(text: str) -> Markup:
     """Light Markdown as HTML. Unsafe schemes are no links; a person's HTML stays text."""
     return Markup(_markdown.render(text))  # noqa: S704 - html is off: the renderer escapes
+
+
+def plain(text: str, text_direction: str) -> Markup:
+    """What a person wrote, as they wrote it; inside `rtl` numbers are kept whole."""
+    if text_direction != "rtl":
+        return escape(text)
+    parts, end = [], 0
+    for match in _NUMBER.finditer(text):
+        parts.append(escape(text[end : match.start()]))
+        parts.append(Markup('<bdi dir="ltr">{}</bdi>').format(match.group()))
+        end = match.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 def direction(text: str, language_direction: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import secrets
 from datetime import timedelta
@@ -20,6 +21,8 @@ from bot.storage import overview, staff
 from bot.storage.conversations import digest
 from bot.storage.database import Unit
 from bot.storage.models import now
+
+log = logging.getLogger(__name__)
 
 SESSION = timedelta(hours=10)
 WRONG = "Användarnamnet eller lösenordet stämmer inte."
@@ -75,6 +78,7 @@ async def checked(request: web.Request, username: str, password: str) -> int | w
     # Only a digest is remembered: people type passwords into the wrong field.
     account = digest(username.casefold())
     if wait := pace.attempt(account, address):
+        log.warning("many tries to sign in from %s", address)
         return _too_soon(request, math.ceil(wait))
     async with services.database.read() as unit:
         person = await staff.by_username(unit, username)

@@ -23,6 +23,7 @@ environment = Environment(
 )
 environment.filters["markdown"] = markup.markdown
 environment.globals["outcomes"] = wording.OUTCOMES
+environment.filters["plain"] = markup.plain
 environment.filters["local"] = wording.local
 environment.filters["iso"] = wording.iso
 

@@ -27,8 +27,8 @@ _ENDINGS = OUTCOMES | {
 }
 STATES = {
     "waiting": "Väntar",
-    "taken": "Tagit",
-    "in_progress": "Pågår",
+    "taken": "Taget av",  # who has it follows
+    "in_progress": "Pågår hos",
     "closed": "Avslutat",
 }
 _STEPS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from sqlalchemy import delete, func, select
 
@@ -68,6 +69,17 @@ async def last_speakers(unit: Unit, conversation_ids: Iterable[str]) -> dict[str
         select(Message.conversation_id, Message.sender).where(Message.id.in_(newest))
     )
     return {row[0]: row[1] for row in rows.all()}
+
+
+async def newest(
+    unit: Unit, conversation_id: str, limit: int, until: datetime | None = None
+) -> list[Message]:
+    """The last `limit` lines of a conversation, or of its part up to `until`, oldest first."""
+    query = select(Message).where(Message.conversation_id == conversation_id)
+    if until is not None:
+        query = query.where(Message.created_at <= until)
+    rows = await unit.scalars(query.order_by(Message.id.desc()).limit(limit))
+    return list(rows)[::-1]
 
 
 async def undelivered(unit: Unit, conversation_id: str) -> dict[int, str]:

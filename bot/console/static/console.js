@@ -114,19 +114,30 @@ async function refresh() {
   }
 }
 
+/** Look every few seconds until there is an answer for somebody signed in, then listen again. */
+function retry() {
+  setTimeout(async () => {
+    await refresh();
+    if (byId("signed-out").hidden && byId("offline").hidden) listen();
+    else retry();
+  }, 3000);
+}
+
 function listen() {
   const asked = new URLSearchParams({ seen: body.dataset.pulse });
   if (body.dataset.case) asked.set("case", body.dataset.case);
   const stream = new EventSource(`/staff/events?${asked}`);
   stream.addEventListener("open", () => offline(false));
   stream.addEventListener("changed", refresh);
-  stream.addEventListener("signed-out", () => signedOut(true));
+  stream.addEventListener("signed-out", () => {
+    stream.close();
+    signedOut(true);
+    retry();
+  });
   stream.addEventListener("error", () => {
-    if (stream.readyState !== EventSource.CLOSED) {
-      offline(true);
-      return;
-    }
-    setTimeout(() => refresh().then(listen), 5000);
+    // The browser tries again by itself, unless it was refused.
+    if (stream.readyState === EventSource.CLOSED) retry();
+    else offline(true);
   });
 }
 
@@ -146,6 +157,7 @@ async function send(form) {
     if (page === null) return;
     const flash = page.getElementById("flash");
     byId("flash").replaceChildren(...(flash ? flash.children : []));
+    tidyUp();
     if (response.ok) box.value = "";
     if (page.body.dataset.live === live) apply(page);
     else if (!flash || !flash.children.length) complain(page.querySelector("main p"));
@@ -157,6 +169,13 @@ async function send(form) {
     complain({ textContent: "Ingen kontakt. Det du skrev finns kvar. Försök igen." });
   } finally {
     button.disabled = false;
+  }
+}
+
+/** “Done” is said for a while, not for good: it would cover what comes after. */
+function tidyUp() {
+  for (const line of document.querySelectorAll("#flash .flash-done")) {
+    setTimeout(() => line.remove(), 10000);
   }
 }
 
@@ -187,6 +206,15 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) document.title = document.title.replace(/^● /, "");
 });
 
+tidyUp();
+// A link from another site comes without our cookie (SameSite=Strict), so that even somebody
+// who is signed in lands on the sign-in page. A question of our own carries the cookie.
+if (byId("username")) {
+  fetch("/staff/sign-in", { redirect: "manual" }).then((answer) => {
+    const next = document.querySelector("input[name=next]").value;
+    if (answer.type === "opaqueredirect") location.replace(next || "/staff");
+  }, () => {});
+}
 if (live) {
   listen();
   // “Har väntat 4 min” grows by itself.
