@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -55,7 +56,7 @@ class ActionAnswer(Action):
             keys: dict[str, Any] = {"article": article}
         elif heard.intent == "choose" and topic in content.topics:
             understood = {"topic": topic, "confidence": 1.0}
-            chosen = Heard(topic, 1.0, [], heard.articles, heard.municipality)
+            chosen = replace(heard, intent=topic, confidence=1.0)
             keys = decide(chosen, content)
             if topic == "idea":
                 keys = {"offer_idea": {}}
@@ -83,7 +84,7 @@ class ActionOfferIdea(Action):
         keys = decide(heard, content)
         offer: dict[str, Any] = {}
         if "choose_topics" not in keys:
-            found = answer("idea", heard.municipality, heard.articles, content)
+            found = answer("idea", heard, content)
             slug = found.get("article") or next(iter(found.get("choose_articles", [])), "")
             offer = {"article": slug} if slug else {}
             keys = {"offer_idea": offer}

@@ -8,8 +8,12 @@ from typing import Any
 from bot.content.library import Content
 from bot.content.municipalities import NATIONAL
 
-# Two articles this close in likeness are offered by title.
-CLOSE = 0.02
+# Likeness of articles runs from 0 to 1; docs/understanding.md says how these were chosen.
+CLOSE = 0.025  # two articles this near each other are offered by title
+CLEAR = 0.075  # so far ahead, the best is right although the topic was not clear
+LIKELY = 0.4  # an article of another topic is only good enough from here on
+# How probable it must be that somebody asks about what we know, before titles are offered.
+OURS = 0.6
 
 _FIXED = {"smalltalk": "smalltalk", "privacy": "privacy", "language": "language"}
 _OUT = "out_of_scope"
@@ -77,34 +81,53 @@ def decide(heard: Heard, content: Content) -> dict[str, Any]:
         return {"say": _FIXED[heard.intent]}
     if heard.intent == _OUT:
         return {"say": "out-of-scope"}
-    return answer(heard.intent, heard.municipality, heard.articles, content)
+    return answer(heard.intent, heard, content)
+
+
+def answer(topic: str, heard: Heard, content: Content) -> dict[str, Any]:
+    """The likeliest article, or the two likeliest by title where they are near each other.
+
+    Articles come as `municipality:slug`. Without a municipality only what holds
+    in all of Sweden can be answered.
+    """
+    about = content.about(heard.municipality, topic)
+    if not heard.municipality and not any(a.municipality == NATIONAL for a in about):
+        return {"ask_municipality": True}
+    ranked = _ranked(heard, content)
+    if not ranked:
+        names = [f"{a.municipality}:{a.id}" for a in about]
+        if len(names) > 1:
+            return {"choose_articles": names[:2]}
+        return {"article": names[0]} if names else {"no_answer": topic}
+    if not about and ranked[0][1] < LIKELY:
+        return {"no_answer": topic}
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLOSE:
+        return {"choose_articles": [name for name, _ in ranked[:2]]}
+    return {"article": ranked[0][0]}
 
 
 def _unsure(heard: Heard, content: Content) -> dict[str, Any]:
-    """Two topics that lead somewhere: the likeliest, and what most people come for."""
+    """Not sure of the topic: a clear article, else two titles, else two topics."""
+    ours = sum(p for topic, p in heard.ranking if _is_answered(topic, content))
+    ranked = _ranked(heard, content)
+    if ours >= OURS and heard.municipality and len(ranked) > 1:
+        if ranked[0][1] - ranked[1][1] >= CLEAR:
+            return {"article": ranked[0][0]}
+        return {"choose_articles": [name for name, _ in ranked[:2]]}
     likely = [*heard.candidates, *(topic for topic, _ in heard.ranking), "contact", "support"]
     useful = [t for t in dict.fromkeys(likely) if t in content.topics and t not in _NOWHERE]
     return {"choose_topics": useful[:2]}
 
 
-def answer(
-    topic: str, municipality: str, likeness: list[tuple[str, str, float]], content: Content
-) -> dict[str, Any]:
-    """The article on a topic: the likeliest, or two by title where they are as likely.
+def _ranked(heard: Heard, content: Content) -> list[tuple[str, float]]:
+    """(`municipality:slug`, likeness), likeliest first, without what is no answer to a question."""
+    found = []
+    for place, slug, score in heard.articles:
+        article = content.articles.get((place, slug))
+        if article and any(_is_answered(topic, content) for topic in article.topics):
+            found.append((f"{place}:{slug}", score))
+    return found
 
-    Articles come as `municipality:slug`. Without a municipality only what holds
-    in all of Sweden can be answered.
-    """
-    about = content.about(municipality, topic)
-    if not municipality and not any(a.municipality == NATIONAL for a in about):
-        return {"ask_municipality": True}
-    scores = {(place, slug): score for place, slug, score in likeness}
-    if not about:
-        return {"no_answer": topic}
-    ordered = sorted(about, key=lambda a: -scores.get((a.municipality, a.id), 0.0))
-    names = [f"{a.municipality}:{a.id}" for a in ordered]
-    if len(ordered) > 1:
-        first, second = (scores.get((a.municipality, a.id), 0.0) for a in ordered[:2])
-        if first - second < CLOSE:
-            return {"choose_articles": names[:2]}
-    return {"article": names[0]}
+
+def _is_answered(topic: str, content: Content) -> bool:
+    return topic in content.topics and content.topics[topic].then in ("answer", "form")

@@ -135,10 +135,8 @@ class Thinker:
         # Asked which language to talk to the coach in, a language's name is the answer.
         in_form = plan.memory.get("asking") in SLOTS
         wanted = "" if in_form else self._identifier.named(text)
-        if wanted and wanted != (before or plan.language):
-            plan.understood = Understood("language", 1.0)
-            self._choose_language(plan, wanted)
-            return
+        if wanted == (before or plan.language):
+            wanted = ""
         if plan.memory.get("foreign") and not in_form:
             self._answers.ask_language(plan, "language-unsupported")
             plan.outcome("clarify")
@@ -153,7 +151,7 @@ class Thinker:
                 self._answers.say(plan, "municipality-set", municipality=self._answers.label(named))
                 plan.outcome("answer")
                 return
-        await self._ask_rasa(plan, sender, text.lstrip("/"), {"text": text}, named)
+        await self._ask_rasa(plan, sender, text.lstrip("/"), {"text": text}, named, wanted)
 
     async def _button(self, plan: Plan, sender: str, payload: str) -> None:
         kind, _, rest = payload.partition(":")
@@ -196,8 +194,19 @@ class Thinker:
     # -- Rasa's keys ------------------------------------------------------
 
     async def _ask_rasa(
-        self, plan: Plan, sender: str, message: str, origin: dict[str, str], named: str = ""
+        self,
+        plan: Plan,
+        sender: str,
+        message: str,
+        origin: dict[str, str],
+        named: str = "",
+        wanted: str = "",
     ) -> None:
+        """Ask, and carry out what comes back.
+
+        `named` is a municipality and `wanted` a language that the text names. To
+        practise Swedish is not to ask for it, so Rasa must agree on the topic.
+        """
         about = named or plan.municipality
         metadata = {
             "municipality": about,
@@ -210,6 +219,10 @@ class Thinker:
         except LanguageServiceDown as error:
             log.warning("the language service did not answer: %s", error)
             self._without_rasa(plan, origin)
+            return
+        if wanted and any(key.get("say") == "language" or "choose_topics" in key for key in keys):
+            plan.understood = Understood("language", 1.0)
+            self._choose_language(plan, wanted)
             return
         plan.memory.pop("asking", None)
         for key in keys:

@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = "---"
+_TELLING = 16  # characters; a shorter line says too little by itself
 
 
 class ArticleFault(ValueError):
@@ -25,12 +26,16 @@ class ArticleFault(ValueError):
 
 @dataclass(frozen=True)
 class Article:
-    """What an article is looked up by: its topics, and lines in all its languages."""
+    """What an article is looked up by: its topics, and lines in all its languages.
+
+    `lines` are titles, questions and first paragraphs; `facts` the answer's lines.
+    """
 
     municipality: str
     slug: str
     topics: tuple[str, ...]
     lines: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
 
 def read_article(folder: Path) -> Article:
@@ -40,11 +45,20 @@ def read_article(folder: Path) -> Article:
     if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):
         raise ArticleFault(f"{folder / 'article.yml'}: topics must be a list of names")
     lines: list[str] = []
+    facts: list[str] = []
     for file in sorted(folder.glob("*.md")):
-        lines += _lines(file)
+        found, body = _lines(file)
+        lines += found
+        facts += body
     if not lines:
         raise ArticleFault(f"{folder}: there is no <lang>.md")
-    return Article(folder.parent.parent.name, folder.name, tuple(topics), tuple(dict.fromkeys(lines)))
+    return Article(
+        folder.parent.parent.name,
+        folder.name,
+        tuple(topics),
+        tuple(dict.fromkeys(lines)),
+        tuple(dict.fromkeys(facts)),
+    )
 
 
 def _text(file: Path) -> str:
@@ -64,8 +78,8 @@ def _yaml(file: Path, text: str) -> dict:
     return value
 
 
-def _lines(file: Path) -> list[str]:
-    """Title, questions and first paragraph of one language's file."""
+def _lines(file: Path) -> tuple[list[str], list[str]]:
+    """Title, questions and first paragraph of one language's file; and the answer's lines."""
     text = _text(file).lstrip("\ufeff")
     parts = text.split(f"\n{_FENCE}", 1)
     if not text.startswith(_FENCE) or len(parts) != 2:
@@ -78,7 +92,11 @@ def _lines(file: Path) -> list[str]:
         raise ArticleFault(f"{file}: questions must be a list of lines of text")
     body = parts[1].partition("\n")[2].strip()
     paragraph = " ".join(body.split("\n\n", 1)[0].split())
-    return [line for line in (title, *questions, paragraph) if line.strip()]
+    facts = [line.strip("-* ") for line in body.splitlines()]
+    return (
+        [line for line in (title, *questions, paragraph) if line.strip()],
+        [line for line in facts if len(line) >= _TELLING],
+    )
 
 
 class ArticleFiles:
