@@ -1,13 +1,17 @@
 """`python -m nlu.serve`: Rasa with the REST channel, on loopback.
 
 Environment: LOTSEN_NLU_HOST (127.0.0.1), LOTSEN_NLU_PORT (5005),
-ACTION_ENDPOINT_URL (the front door's route for actions).
+ACTION_ENDPOINT_URL (the front door's route for actions), LOTSEN_PARENT (a process id:
+it ends when its parent is no longer that one).
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
+import time
 
 from nlu import model, paths
 from nlu.encoder import EncoderMissing
@@ -18,22 +22,38 @@ from nlu.spare import check_schemas_once, leave_out
 def _settle() -> None:
     """Settings that have to stand before Rasa is imported."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ.setdefault("ACTION_ENDPOINT_URL", "http://127.0.0.1:8080/internal/actions")
+    os.environ.setdefault("ACTION_ENDPOINT_URL", "http://127.0.0.1:5055/webhook")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     # One thread to the encoder: more of them wait for each other on two cores.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
+def _end_with(parent: int) -> None:
+    """Stops this process when its parent is gone, however that went.
+
+    Otherwise it would keep the port, and the next start would find it taken.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1.0)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()
+
+
 def main() -> int:
     """Serves until it is stopped."""
     _settle()
+    if os.environ.get("LOTSEN_PARENT"):
+        _end_with(int(os.environ["LOTSEN_PARENT"]))
     try:
         path = model.model_path()
     except EncoderMissing as error:
         print(f"language service: {error}", file=sys.stderr)
         return 1
     if not path.is_file():
-        print("language service: no model for these files: run `python -m nlu.train`", file=sys.stderr)
+        print("language service: there is no model for these files; run `python -m nlu.train`", file=sys.stderr)
         return 1
     be_quiet()
     leave_out(paths.CONFIG)

@@ -76,7 +76,9 @@ class AnswerOrQuestion(GraphComponent):
         """Decides each message's intent."""
         for message in messages:
             text = message.get(TEXT) or ""
-            if not text or text.startswith(INTENT_MESSAGE_PREFIX):
+            if text.startswith(INTENT_MESSAGE_PREFIX):
+                # Rasa puts a known button's intent in its place after this.
+                message.set(INTENT, {"name": UNSURE, "confidence": 0.0}, add_to_output=True)
                 continue
             expecting = (message.get("metadata") or {}).get("expecting")
             intent = message.get(INTENT) or {"name": UNSURE, "confidence": 0.0}
