@@ -282,6 +282,22 @@ async def test_429_is_respected_and_nothing_is_lost_or_doubled(house: House) -> 
     assert house.telegram.impatient == 0, "a chat that asked for quiet was written to"
 
 
+async def test_under_telegrams_own_limits_everything_arrives_once(house: House) -> None:
+    people = [house.resident(name=f"Kim {number}") for number in range(6)]
+    house.telegram.limits.each = (4, 1.0)
+    house.telegram.limits.overall = (15, 1.0)
+    async with house.services.database.begin() as unit:
+        for number in range(10):
+            for person in people:
+                await outbox.put(
+                    unit, channel="telegram", address=str(person.id), text=f"nummer {number}"
+                )
+    for person in people:
+        await house.telegram.until(lambda p=person: len(p.heard) >= 10, seconds=60)
+        assert [m.text for m in person.heard] == [f"nummer {n}" for n in range(10)]
+    assert any("Too Many" in refusal for refusal in house.telegram.refused)
+
+
 async def test_429_in_the_middle_of_a_long_text_goes_on_after_it(house: House) -> None:
     kim = house.resident()
     await kim.says("/start ekero")

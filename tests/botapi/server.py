@@ -7,20 +7,18 @@ words, since the words are part of what a client reads.
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections import defaultdict, deque
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp import web
 
-from tests.botapi.parsing import Refused, checked, from_html, utf16
+from tests.botapi.limits import Limits
+from tests.botapi.methods import METHODS
+from tests.botapi.parsing import Refused
 from tests.botapi.people import Heard, Person
 
-MAX_TEXT = 4096
-MAX_CALLBACK_DATA = 64
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 
@@ -35,15 +33,13 @@ class BotApi:
         self.webhook: dict[str, Any] = {}
         self.webhook_answers: list[int] = []
         self.refused: list[str] = []
-        self.impatient = 0  # messages sent to a chat that had asked for quiet
+        self.limits = Limits()
         self.down = False
         self._routes: dict[str, str] = {}
-        self._people: dict[int, Person] = {}
-        self._updates: deque[dict[str, Any]] = deque()
-        self._taken: dict[int, int] = defaultdict(int)  # times an update was handed out
-        self._queries: dict[str, Person] = {}
-        self._quiet: dict[int, float] = {}  # chat (0: all) → when it may be written to again
-        self._floods: dict[int, tuple[int, float]] = {}
+        self.people: dict[int, Person] = {}
+        self.updates: deque[dict[str, Any]] = deque()
+        self.taken: dict[int, int] = defaultdict(int)  # times an update was handed out
+        self.queries: dict[str, Person] = {}
         self._numbers = {"update": 1000, "message": 10, "query": 5000}
         self._news = asyncio.Condition()
         self._runner: web.AppRunner | None = None
@@ -71,13 +67,13 @@ class BotApi:
 
     def user(self, number: int, language_code: str = "sv", name: str = "Kim") -> Person:
         """Somebody with a private chat; the same one for the same number."""
-        if number not in self._people:
-            self._people[number] = Person(self, number, language_code, name)
-        return self._people[number]
+        if number not in self.people:
+            self.people[number] = Person(self, number, language_code, name)
+        return self.people[number]
 
     def flood(self, seconds: float, *, chat: int = 0, after: int = 0) -> None:
         """Answer the next message with 429, after `after` more; 0 means every chat."""
-        self._floods[chat] = (after, seconds)
+        self.limits.flood(chat, after, seconds)
 
     def route(self, public: str, local: str) -> None:
         """Reach the webhook at `public` (Telegram takes HTTPS alone) on this machine instead."""
@@ -85,12 +81,17 @@ class BotApi:
 
     def times_delivered(self, update: dict[str, Any]) -> int:
         """How often an update was handed out."""
-        return self._taken[update["update_id"]]
+        return self.taken[update["update_id"]]
+
+    @property
+    def impatient(self) -> int:
+        """Messages that were sent to a chat while it asked for quiet."""
+        return self.limits.impatient
 
     @property
     def pending(self) -> int:
         """Updates that the bot has not acknowledged."""
-        return len(self._updates)
+        return len(self.updates)
 
     async def something_new(self) -> None:
         """Wait until the bot has done something."""
@@ -114,7 +115,7 @@ class BotApi:
         self._numbers["update"] += 1
         update = {"update_id": self._numbers["update"], **content}
         for _ in range(2 if twice else 1):
-            self._updates.append(update)
+            self.updates.append(update)
         if self.webhook:
             await self.push()
         await self._tell()
@@ -128,14 +129,14 @@ class BotApi:
             url = url.replace(public, local)
         shown = self.webhook.get("secret_token", "") if secret is None else secret
         headers = {"X-Telegram-Bot-Api-Secret-Token": shown} if shown else {}
-        while self._updates:
-            update = self._updates[0]
-            self._taken[update["update_id"]] += 1
+        while self.updates:
+            update = self.updates[0]
+            self.taken[update["update_id"]] += 1
             async with self._http.post(url, json=update, headers=headers) as response:
                 self.webhook_answers.append(response.status)
                 if response.status != 200:
                     return
-            self._updates.popleft()
+            self.updates.popleft()
 
     def next_message_id(self) -> int:
         """Messages of both sides are counted together."""
@@ -146,7 +147,7 @@ class BotApi:
         """The id of a tap, good for one answer."""
         self._numbers["query"] += 1
         query = str(self._numbers["query"])
-        self._queries[query] = person
+        self.queries[query] = person
         return query
 
     def chat(self, person: Person) -> dict[str, Any]:
@@ -195,13 +196,12 @@ class BotApi:
             if request.match_info["token"] != self.token:
                 raise Refused(401, "Unauthorized")
             name = request.match_info["method"]
-            # Methods are found whatever their letters' case; ours are listed by their names.
-            method = getattr(self, f"do_{name.casefold()}", None)
+            method = METHODS.get(name.casefold())
             if request.method not in {"GET", "POST"} or method is None:
                 raise Refused(404, "Not Found: method not found")
             values = await _values(request)
             self.calls.append((name, values))
-            result = await method(values)
+            result = await method(self, values)
         except Refused as refused:
             self.refused.append(refused.description)
             answer: dict[str, Any] = {
@@ -220,173 +220,6 @@ class BotApi:
         async with self._news:
             self._news.notify_all()
 
-    async def do_getme(self, _: dict[str, Any]) -> dict[str, Any]:
-        return self.me()
-
-    async def do_getupdates(self, values: dict[str, Any]) -> list[dict[str, Any]]:
-        if self.webhook:
-            raise Refused(
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first",
-            )
-        offset = int(values.get("offset", 0))
-        limit = int(values.get("limit", 100))
-        if not 1 <= limit <= 100:
-            raise Refused(400, "Bad Request: limit must be between 1 and 100")
-        while self._updates and self._updates[0]["update_id"] < offset:
-            self._updates.popleft()
-        deadline = time.monotonic() + int(values.get("timeout", 0))
-        while not self._updates and time.monotonic() < deadline:
-            try:
-                async with asyncio.timeout(0.5):
-                    await self.something_new()
-            except TimeoutError:
-                pass
-        batch = list(self._updates)[:limit]
-        for update in batch:
-            self._taken[update["update_id"]] += 1
-        return batch
-
-    async def do_setwebhook(self, values: dict[str, Any]) -> bool:
-        parts = urlsplit(values.get("url", ""))
-        if parts.scheme != "https":
-            raise Refused(
-                400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
-            )
-        if (parts.port or 443) not in (443, 80, 88, 8443):
-            raise Refused(
-                400,
-                "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
-            )
-        secret = values.get("secret_token", "")
-        allowed = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
-        if len(secret) > 256 or set(secret) - allowed:
-            raise Refused(400, "Bad Request: secret token contains unallowed characters")
-        self.webhook = {**values}
-        return True
-
-    async def do_deletewebhook(self, values: dict[str, Any]) -> bool:
-        self.webhook = {}
-        if values.get("drop_pending_updates") in (True, "true"):
-            self._updates.clear()
-        return True
-
-    async def do_getwebhookinfo(self, _: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "url": self.webhook.get("url", ""),
-            "has_custom_certificate": False,
-            "pending_update_count": len(self._updates),
-        }
-
-    async def do_sendmessage(self, values: dict[str, Any]) -> dict[str, Any]:
-        person = self._chat(values)
-        self._hold_back(person)
-        if person.blocks:
-            raise Refused(403, "Forbidden: bot was blocked by the user")
-        text, entities = _text(values)
-        heard = Heard(self.next_message_id(), text, _buttons(values), entities)
-        person.heard.append(heard)
-        return self.as_message(person, heard)
-
-    async def do_editmessagetext(self, values: dict[str, Any]) -> dict[str, Any]:
-        person, heard = self._message(values)
-        text, entities = _text(values)
-        buttons = _buttons(values)
-        if (text, entities, buttons) == (heard.text, heard.entities, heard.buttons):
-            raise _not_modified()
-        heard.text, heard.entities, heard.buttons, heard.edited = text, entities, buttons, True
-        return self.as_message(person, heard)
-
-    async def do_editmessagereplymarkup(self, values: dict[str, Any]) -> dict[str, Any]:
-        person, heard = self._message(values)
-        buttons = _buttons(values)
-        if buttons == heard.buttons:
-            raise _not_modified()
-        heard.buttons = buttons
-        return self.as_message(person, heard)
-
-    async def do_answercallbackquery(self, values: dict[str, Any]) -> bool:
-        person = self._queries.pop(values.get("callback_query_id", ""), None)
-        if person is None:
-            raise Refused(
-                400,
-                "Bad Request: query is too old and response timeout expired or query ID is invalid",
-            )
-        text = values.get("text", "")
-        if len(text) > 200:
-            raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
-        person.alerts.append(text)
-        return True
-
-    async def do_setmycommands(self, values: dict[str, Any]) -> bool:
-        commands = _json(values, "commands")
-        for entry in commands if isinstance(commands, list) else ():
-            name, description = entry.get("command", ""), entry.get("description", "")
-            if (
-                not 1 <= len(name) <= 32
-                or not name.replace("_", "").isalnum()
-                or not name.islower()
-            ):
-                raise Refused(400, "Bad Request: BOT_COMMAND_INVALID")
-            if not 1 <= len(description) <= 256:
-                raise Refused(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
-        self.menus[values.get("language_code", "")] = commands
-        return True
-
-    async def do_sendchataction(self, values: dict[str, Any]) -> bool:
-        self._chat(values)
-        if not values.get("action"):
-            raise Refused(400, "Bad Request: wrong parameter action in request")
-        return True
-
-    # -- small things -----------------------------------------------------
-
-    def _chat(self, values: dict[str, Any]) -> Person:
-        number = str(values.get("chat_id", ""))
-        if not number:
-            raise Refused(400, "Bad Request: chat_id is empty")
-        if not number.lstrip("-").isdigit() or int(number) not in self._people:
-            raise Refused(400, "Bad Request: chat not found")
-        return self._people[int(number)]
-
-    def _message(self, values: dict[str, Any]) -> tuple[Person, Heard]:
-        person = self._chat(values)
-        for heard in person.heard:
-            if str(heard.id) == str(values.get("message_id")):
-                return person, heard
-        raise Refused(400, "Bad Request: message to edit not found")
-
-    def _hold_back(self, person: Person) -> None:
-        moment = time.monotonic()
-        for chat in (person.id, 0):
-            if moment < self._quiet.get(chat, 0.0):
-                self.impatient += 1
-                raise _too_many(self._quiet[chat] - moment)
-        for chat in (person.id, 0):
-            if chat in self._floods:
-                left, seconds = self._floods[chat]
-                if left > 0:
-                    self._floods[chat] = (left - 1, seconds)
-                    continue
-                del self._floods[chat]
-                self._quiet[chat] = moment + seconds
-                raise _too_many(seconds)
-
-
-def _too_many(seconds: float) -> Refused:
-    # Telegram tells whole seconds.
-    whole = max(1, int(-(-seconds // 1)))
-    return Refused(429, f"Too Many Requests: retry after {whole}", retry_after=whole)
-
-
-def _not_modified() -> Refused:
-    return Refused(
-        400,
-        "Bad Request: message is not modified: specified new message content and reply markup "
-        "are exactly the same as a current content and reply markup of the message",
-    )
-
 
 async def _values(request: web.Request) -> dict[str, Any]:
     """Parameters, in any of the forms that Telegram takes."""
@@ -396,48 +229,3 @@ async def _values(request: web.Request) -> dict[str, Any]:
     elif request.method == "POST":
         values |= dict(await request.post())
     return values
-
-
-def _json(values: dict[str, Any], name: str) -> Any:
-    value = values.get(name)
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        raise Refused(400, f"Bad Request: can't parse {name} JSON object") from None
-
-
-def _text(values: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
-    text = values.get("text", "")
-    mode = values.get("parse_mode", "")
-    entities: list[dict[str, Any]] = []
-    if mode.casefold() == "html":
-        text, entities = from_html(text)
-    elif mode:
-        raise Refused(400, "Bad Request: unsupported parse_mode")
-    elif values.get("entities"):
-        entities = checked(text, _json(values, "entities"))
-    if not text.strip():
-        raise Refused(400, "Bad Request: message text is empty")
-    if utf16(text) > MAX_TEXT:
-        raise Refused(400, "Bad Request: message is too long")
-    return text, entities
-
-
-def _buttons(values: dict[str, Any]) -> list[dict[str, str]]:
-    markup = _json(values, "reply_markup")
-    if not markup:
-        return []
-    rows = markup.get("inline_keyboard")
-    if not isinstance(rows, list):
-        raise Refused(400, "Bad Request: object expected as reply markup")
-    buttons = [button for row in rows for button in row]
-    if len(buttons) > 100:
-        raise Refused(400, "Bad Request: too much buttons")
-    for button in buttons:
-        if not button.get("text"):
-            raise Refused(400, "Bad Request: can't parse inline keyboard button: text is empty")
-        if not 1 <= len(button.get("callback_data", "").encode()) <= MAX_CALLBACK_DATA:
-            raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
-    return buttons
