@@ -109,6 +109,15 @@ async def test_the_stream_ends_with_the_session(house: House) -> None:
     assert await _event(stream) == "signed-out"
 
 
+async def test_open_streams_do_not_hold_up_a_stop(house: House) -> None:
+    browser = await house.signed_in("maria")
+    stream = await browser.get("/staff/events")
+    assert await _event(stream) == "changed"
+    async with asyncio.timeout(PATIENCE):
+        await house.server.close()
+        await stream.content.read()
+
+
 # -- words -----------------------------------------------------------------
 
 
