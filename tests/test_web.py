@@ -7,9 +7,9 @@ import json
 import re
 from pathlib import Path
 
-import aiohttp
 import pytest
 from openapi_spec_validator import validate
+from yarl import URL
 
 from bot.channels.webchat import limits, stream
 from bot.channels.webchat.limits import Buckets
@@ -19,6 +19,7 @@ from bot.handover.desk import HandoverDesk
 from bot.messages import MAX_TEXT, Said, Sender
 from bot.storage import conversations, handovers, staff, transcript
 from bot.storage.database import Unavailable
+from tests.postgres import fresh_database
 from tests.webdesk import Door, Event, front_door
 
 
@@ -150,6 +151,36 @@ async def test_messages_of_one_person_are_answered_in_their_order(door: Door):
         await resident.say(f"Fråga nummer {number} om pengar")
     await resident.until(lambda seen: sum("Snabb" in t for t in bot_lines(seen)) == 12)
     assert door.rasa.heard == [f"Fråga nummer {n} om pengar" for n in range(12)]
+
+
+async def test_the_pages_own_buttons_are_kept_with_their_words_too(door: Door):
+    resident = await door.enter(language="uk")
+    await resident.until(answered(2))
+    await resident.tap("human")
+    await resident.until(lambda seen: seen[-1].name == "floor" and seen[-1].data["floor"] != "bot")
+    said = [line["text"] for line in await resident.messages() if line["sender"] == "resident"]
+    assert said == [door.services.library.now().texts("uk", "button-human")]
+
+
+async def test_the_whole_way_on_postgresql(tmp_path: Path):
+    async with (
+        fresh_database() as url,
+        front_door(tmp_path, url=url, messages_per_minute=0) as door,
+    ):
+        resident = await door.enter()
+        await resident.say("Finns det pengar?")
+        answers = await asyncio.gather(
+            *(resident.post({"id": "same", "text": "Finns det mer pengar?"}) for _ in range(8))
+        )
+        assert [answer["duplicate"] for _, answer, _ in answers].count(False) == 1
+        seen = await resident.until(lambda s: sum("Snabb" in text for text in bot_lines(s)) == 2)
+        rest = await resident.until(line_with("Snabb"), after=seen[-1].id - 1)
+        assert [event.id for event in rest if event.id] == [seen[-1].id]
+        async with door.http.delete(resident.path, headers=resident.headers) as response:
+            assert response.status == 202
+        gone = door.services.library.now().texts("sv", "erased")
+        await resident.until(line_with(gone), after=seen[-1].id)
+        assert [line["text"] for line in await resident.messages()] == [gone]
 
 
 # -- the stream ----------------------------------------------------------------
@@ -387,6 +418,12 @@ async def test_a_conversation_is_only_for_its_token(door: Door, method: str):
         f"{door.url}/api/conversations/{'0' * 32}/messages", headers=resident.headers
     ) as response:
         assert response.status == 404
+    for odd in ("%00", "x" * 5000, "..%2f..", "%ff"):
+        async with door.http.get(
+            URL(f"{door.url}/api/conversations/{odd}/messages", encoded=True),
+            headers=resident.headers,
+        ) as response:
+            assert response.status == 404, odd
 
 
 async def test_a_telegram_conversation_cannot_be_read_here(door: Door):
@@ -624,6 +661,29 @@ async def test_nothing_is_acknowledged_while_the_database_is_away(door: Door):
     assert (status, answer["duplicate"]) == (202, False)
 
 
+async def test_an_error_of_ours_is_a_problem_and_logs_nothing_that_was_said(
+    door: Door, caplog: pytest.LogCaptureFixture
+):
+    resident = await door.enter()
+    door.services.frontdesk.error = RuntimeError("hemligt")
+    status, answer, _ = await resident.post({"id": "1", "text": "hemligt"})
+    assert (status, answer["status"]) == (500, 500)
+    assert "RuntimeError" in caplog.text
+    assert "hemligt" not in caplog.text + json.dumps(answer)
+
+
+async def test_streams_do_not_hold_up_the_end(tmp_path: Path):
+    async with front_door(tmp_path) as door:
+        resident = await door.enter()
+        events = await door.http.get(f"{resident.path}/events", headers=resident.headers)
+        await events.content.readline()
+        stop = asyncio.create_task(door.app.shutdown())
+        async with asyncio.timeout(20):
+            await stop
+            # The stream ends by itself, with nobody cancelling it.
+            await events.content.read()
+
+
 async def test_rasa_down_is_said_and_the_message_kept(door: Door):
     door.rasa.down = True
     resident = await door.enter()
@@ -812,7 +872,7 @@ async def test_every_file_of_the_page_is_served_from_here(door: Door):
         for word in ("http://", "https://"):
             assert text.count(word) == text.count(f"{word}www.w3.org"), file
     for missing in ("/chat/x/chat.html", "/chat/x/..%2Fapi.py", "/chat/x/api.py"):
-        async with door.http.get(aiohttp.client.URL(f"{door.url}{missing}", encoded=True)) as got:
+        async with door.http.get(URL(f"{door.url}{missing}", encoded=True)) as got:
             assert got.status == 404
 
 

@@ -193,9 +193,11 @@ class Door:
 
 
 @asynccontextmanager
-async def front_door(folder: Path, *, port: int = 0, **settings: Any) -> AsyncIterator[Door]:
-    """Serve the web channel on a free port with a new SQLite file in `folder`."""
-    url = f"sqlite+aiosqlite:///{folder / 'lotsen.db'}"
+async def front_door(
+    folder: Path, *, port: int = 0, url: str = "", **settings: Any
+) -> AsyncIterator[Door]:
+    """Serve the web channel on a free port, with a SQLite file in `folder` unless `url` says."""
+    url = url or f"sqlite+aiosqlite:///{folder / 'lotsen.db'}"
     port = port or free_port()
     config = Config(var=folder, database_url=url, port=port, **settings)
     await _make_tables(folder, url)
@@ -243,6 +245,9 @@ _CACHE: dict[str, Any] = {}
 async def _make_tables(folder: Path, url: str) -> None:
     """Migrate once; the next doors get a copy of the empty file, reopened ones keep theirs."""
     path = folder / "lotsen.db"
+    if not url.startswith("sqlite"):
+        await migrate(url)
+        return
     if path.exists():
         return
     if "tables" in _CACHE:

@@ -19,7 +19,9 @@ def add_routes(app: web.Application) -> None:
     """Add the chat page, the embeddable script and the API; `app[SERVICES]` must be set."""
     services = app[SERVICES]
     calls = Api(services)
+    events = Events(services)
     pages = Pages(services)
+    app.on_shutdown.append(events.close)
     description = json.dumps(openapi.document(services.config.base_url)).encode()
 
     async def described(request: web.Request) -> web.StreamResponse:
@@ -37,7 +39,7 @@ def add_routes(app: web.Application) -> None:
             web.delete("/api/conversations/{id}", api(calls.erase)),
             web.post("/api/conversations/{id}/messages", api(calls.post)),
             web.get("/api/conversations/{id}/messages", api(calls.lines)),
-            web.get("/api/conversations/{id}/events", api(Events(services)), allow_head=False),
+            web.get("/api/conversations/{id}/events", api(events), allow_head=False),
             web.get("/api/config", api(config)),
             web.get("/api/health", api(calls.health)),
             web.get("/api/openapi.json", api(described)),

@@ -25,6 +25,7 @@ from bot.channels.webchat.schemas import (
 from bot.channels.webchat.settings import language_for
 from bot.frontdesk import Receipt
 from bot.messages import MAX_PAYLOAD, MAX_TEXT, Incoming, Kind
+from bot.rendering import PAYLOADS
 from bot.services import Services
 from bot.storage import conversations, transcript
 from bot.storage.database import Unavailable, Unit
@@ -149,16 +150,23 @@ class Api:
         """A tap, with the button's own words, so that staff can read what was chosen."""
         if len(payload.encode()) > MAX_PAYLOAD:
             raise Declined(HTTPStatus.BAD_REQUEST, f"button: {MAX_PAYLOAD} bytes at most.")
-        kind, _, code = payload.partition(":")
-        languages = self._services.library.now().languages
-        if kind == "lang" and code in languages:
-            label = languages[code].name
-        else:
-            async with self._services.database.read() as unit:
-                label = await transcript.label_of(unit, conversation.id, payload)
+        async with self._services.database.read() as unit:
+            label = await transcript.label_of(unit, conversation.id, payload)
+        label = label or self._fixed_label(conversation.language, payload)
         return Incoming(
             CHANNEL, external_id, conversation.address, Kind.BUTTON, text=label, payload=payload
         )
+
+    def _fixed_label(self, language: str, payload: str) -> str:
+        """The words of a button that a page may show by itself, such as its menu of languages."""
+        kind, _, code = payload.partition(":")
+        languages = self._services.library.now().languages
+        if kind == "lang" and code in languages:
+            return languages[code].name
+        for name, fixed in PAYLOADS.items():
+            if fixed == payload:
+                return self._services.renderer.button(language, name).label
+        return ""
 
     async def _receive(self, incoming: Incoming) -> Receipt:
         return await _kept(self._services.frontdesk.receive(incoming))

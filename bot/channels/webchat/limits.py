@@ -66,6 +66,10 @@ class Streams:
     def __init__(self) -> None:
         self._open: dict[str, int] = {}
 
+    def open(self) -> list[str]:
+        """The conversations that are being read now."""
+        return list(self._open)
+
     @contextmanager
     def one(self, conversation_id: str) -> Iterator[None]:
         """Hold one place.

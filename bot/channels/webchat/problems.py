@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import traceback
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -49,6 +50,15 @@ def api(handler: Handler) -> Handler:
             # The type alone: a database's message can hold what somebody wrote.
             log.error("the database stayed away: %s", type(error).__name__)
             response = problem(away())
+        except web.HTTPException:
+            raise
+        except Exception as error:
+            # Without its text, for the same reason.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("%s while serving %s\n%s", type(error).__name__, request.method, where)
+            response = problem(
+                Declined(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.")
+            )
         if not response.prepared:
             response.headers.update(HEADERS)
             response.headers.setdefault("Cache-Control", "no-store")

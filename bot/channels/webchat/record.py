@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ from bot.storage.models import Conversation, Message
 
 CHANNEL = "web"
 PAGE = 500  # lines looked up at a time
+_ID = re.compile(r"[0-9a-f]{32}")
 _SHOWN = {Sender.RESIDENT.value, Sender.BOT.value, Sender.STAFF.value}
 
 Result = TypeVar("Result")
@@ -59,7 +61,10 @@ async def authorised(request: web.Request, services: Services) -> Conversation:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.casefold() != "bearer" or not token.strip():
         raise Declined(HTTPStatus.UNAUTHORIZED, "Send the token: Authorization: Bearer …")
-    found = await unbroken(_conversation(services, request.match_info["id"]))
+    conversation_id = request.match_info["id"]
+    found = None
+    if _ID.fullmatch(conversation_id):
+        found = await unbroken(_conversation(services, conversation_id))
     if found is None or found.channel != CHANNEL or not found.token_hash:
         raise Declined(HTTPStatus.NOT_FOUND, "There is no such conversation, or not any longer.")
     given = conversations.digest(token.strip())
@@ -99,7 +104,7 @@ async def look(
             return None
         rows = await transcript.after(unit, conversation_id, after, PAGE)
         erased = born is not None and conversation.created_at != born
-        if not erased and after and not rows:
+        if born is None and after and not rows:
             erased = await transcript.last_id(unit, conversation_id) < after
         if erased:
             rows = await transcript.after(unit, conversation_id, 0, PAGE)

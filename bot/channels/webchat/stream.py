@@ -27,6 +27,12 @@ class Events:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._streams = Streams()
+        self._closing = False
+
+    async def close(self, app: web.Application) -> None:
+        """End all streams, so that the front door need not wait for them; clients come back."""
+        self._closing = True
+        self._services.bus.ring({_bell(name) for name in self._streams.open()})
 
     async def __call__(self, request: web.Request) -> web.StreamResponse:
         """Write events until the client hangs up or the conversation is gone."""
@@ -56,8 +62,8 @@ class Events:
         await _write(response, "retry: 2000\n\n")
         wrote = loop.time()
         shown: Look | None = None
-        with self._services.bus.listen(f"conversation:{conversation_id}") as bell:
-            while True:
+        with self._services.bus.listen(_bell(conversation_id)) as bell:
+            while not self._closing:
                 try:
                     found = await unbroken(
                         look(
@@ -83,6 +89,10 @@ class Events:
                 shown = found
                 if not found.more:
                     await bell.wait(LOOK_EVERY)
+
+
+def _bell(conversation_id: str) -> str:
+    return f"conversation:{conversation_id}"
 
 
 def _changes(found: Look, shown: Look | None) -> str:

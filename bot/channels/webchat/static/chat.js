@@ -142,7 +142,7 @@ function settle() {
   if (settled) return;
   settled = true;
   $("log").setAttribute("aria-busy", "false");
-  view.toEnd();
+  view.showTurn();
   view.history = false;
 }
 

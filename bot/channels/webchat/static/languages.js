@@ -36,12 +36,13 @@ export class Languages {
 
   show(languages, current) {
     this.list.replaceChildren();
-    for (const { code, name, direction } of languages) {
+    for (const { code, name } of languages) {
       const button = document.createElement("button");
       button.type = "button";
       button.lang = code;
-      button.dir = direction;
-      button.textContent = name;
+      const whole = document.createElement("bdi");
+      whole.textContent = name;
+      button.append(whole);
       if (code === current) {
         button.setAttribute("aria-current", "true");
         this.name.textContent = name;

@@ -197,19 +197,19 @@ export class View {
   }
 
   // A long answer is read from its beginning: the question stays in sight above it.
-  showTurn(item) {
+  showTurn(item = this.list.querySelector(":scope > .message:last-child")) {
+    if (!item) return;
     let first = item;
     while (first.previousElementSibling && !first.classList.contains("resident")) {
       first = first.previousElementSibling;
     }
     const top = first.offsetTop - this.list.offsetTop;
     const end = this.log.scrollHeight - this.log.clientHeight;
-    const to = this.history ? end : Math.min(top, end);
     // A smooth scroll is under way: the next message must not take it for reading further up.
     this.following = true;
     clearTimeout(this.followed);
     this.followed = setTimeout(() => (this.following = false), 600);
-    this.scroll(to);
+    this.scroll(Math.min(top, end));
   }
 
   toEnd() {
