@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ import pytest_asyncio
 from bot.app import front_desk
 from bot.config import Config
 from bot.services import Services
-from bot.supervisor import free_port, language_service
+from bot.supervisor import PYTHON, free_port, language_service
 from tests.postgres import fresh_database
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,13 +30,14 @@ async def rasa() -> AsyncIterator[Config]:
         rasa_url=f"http://127.0.0.1:{free_port()}",
         rasa_timeout=60.0,
     )
+    # A model for the files as they are; nothing is done where there is one.
+    trained = await asyncio.create_subprocess_exec(str(PYTHON), "-m", "nlu.train", cwd=ROOT)
+    assert await trained.wait() == 0, "the model was not trained"
     async with language_service(config):
         yield config
 
 
-@pytest_asyncio.fixture(
-    scope="session", loop_scope="session", params=["sqlite", "postgresql"]
-)
+@pytest_asyncio.fixture(scope="session", loop_scope="session", params=["sqlite", "postgresql"])
 async def front(
     request: pytest.FixtureRequest, rasa: Config, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Services]:
