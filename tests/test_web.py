@@ -769,6 +769,11 @@ def test_names_links_and_numbers_stay_whole_in_right_to_left(text: str, whole: s
     assert made.count("<bdi") == 1
 
 
+def test_numbers_in_what_a_person_wrote_stay_whole_too():
+    assert plain("رقمي 08-124 571 00") == '<p>رقمي <bdi dir="ltr">08-124 571 00</bdi></p>'
+    assert plain("Ring 08-124 571 00") == "<p>Ring 08-124 571 00</p>"
+
+
 @pytest.mark.parametrize(
     ("url", "safe"),
     [

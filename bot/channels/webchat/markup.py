@@ -22,6 +22,8 @@ _BETWEEN = r"(?:[ \u00a0\u202f]?[&/+@–\-][ \u00a0\u202f]?|://|[ \u00a0\u202f.,
 _WORDS = rf"{_W}(?:{_BETWEEN}?{_W})*"
 _RUN = re.compile(rf"\+?{_WORDS}(?: ?\({_WORDS}\)(?: {_WORDS})?)*%?")
 
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
 
 def safe_link(url: str) -> str:
     """The link itself if it leads to the web, a telephone or a mailbox; otherwise nothing."""
@@ -44,24 +46,28 @@ def html(text: str, direction: str = "ltr") -> str:
 def plain(text: str) -> str:
     """What a person wrote: nothing in it is markup, only its line breaks are kept."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
+    escape = _isolated if _RIGHT_TO_LEFT.search(text) else escapeHtml
     return "".join(
-        f"<p>{'<br>'.join(escapeHtml(line) for line in paragraph.splitlines())}</p>"
+        f"<p>{'<br>'.join(escape(line) for line in paragraph.splitlines())}</p>"
         for paragraph in paragraphs
         if paragraph.strip()
     )
 
 
+def _isolated(text: str) -> str:
+    """Escaped text with its Latin words and numbers isolated, run by run."""
+    parts, end = [], 0
+    for match in _RUN.finditer(text):
+        parts.append(escapeHtml(text[end : match.start()]))
+        parts.append(f'<bdi dir="ltr">{escapeHtml(match.group())}</bdi>')
+        end = match.end()
+    return "".join([*parts, escapeHtml(text[end:])])
+
+
 class _Renderer(RendererHTML):
     def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         content = tokens[idx].content
-        if env.get("direction") != "rtl":
-            return escapeHtml(content)
-        parts, end = [], 0
-        for match in _RUN.finditer(content):
-            parts.append(escapeHtml(content[end : match.start()]))
-            parts.append(f'<bdi dir="ltr">{escapeHtml(match.group())}</bdi>')
-            end = match.end()
-        return "".join([*parts, escapeHtml(content[end:])])
+        return _isolated(content) if env.get("direction") == "rtl" else escapeHtml(content)
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         token = tokens[idx]
