@@ -9,7 +9,7 @@ from bot.messages import Kind
 from bot.plan import Plan
 from bot.rendering import Renderer
 from bot.speaking import say
-from bot.storage import conversations, handovers, inbox, transcript
+from bot.storage import conversations, inbox, transcript
 from bot.storage.database import Unit
 from bot.storage.models import Conversation, InboxRow
 from bot.thinking import Thinker
@@ -102,8 +102,7 @@ class Turns:
     async def _pass_on(self, unit: Unit, conversation: Conversation, row: InboxRow) -> None:
         """To staff. Danger is answered at once while nobody has the floor, and marks the case."""
         if row.kind == Kind.TEXT and self._thinker.emergency(row.text):
-            if handover := await handovers.open_in(unit, conversation.id):
-                handover.urgent = True
+            await self._desk.mark_urgent(unit, conversation)
             article = self._renderer.content.article(conversation.municipality, EMERGENCY)
             if conversation.floor == Floor.WAITING and article is not None:
                 line = self._renderer.article(

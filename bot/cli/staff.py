@@ -16,6 +16,8 @@ from bot.storage.database import Database, Duplicate, Unit
 from bot.storage.migrate import migrate
 from bot.storage.models import Staff
 
+MAX_USERNAME = 48  # characters; the account of handovers names people in 64
+
 
 async def main(arguments: argparse.Namespace) -> int:
     """Carry out one action on the accounts."""
@@ -41,6 +43,8 @@ async def _add(unit: Unit, arguments: argparse.Namespace, content: Content) -> s
     municipality = content.served.get(arguments.municipality)
     if municipality is None:
         raise NotFound(f"No such municipality. There are: {', '.join(content.served)}")
+    if len(arguments.username.strip()) > MAX_USERNAME:
+        raise Refused(f"A user name has at most {MAX_USERNAME} characters.")
     languages = _listed(arguments.languages, list(content.languages), "language")
     queues = _listed(arguments.queues, list(municipality.queues), "queue")
     try:

@@ -35,6 +35,7 @@ _STEPS = {
     "asked": "bad om en människa",
     "offered": "erbjöd ärendet",
     "read": "läste samtalet",
+    "urgent": "märkte ärendet brådskande",
     "taken": "tog ärendet",
     "in_progress": "svarade för första gången",
     "closed": "avslutade ärendet",

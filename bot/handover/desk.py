@@ -12,6 +12,7 @@ from bot.conversation import Floor, step
 from bot.errors import Conflict, NotAllowed, NotFound
 from bot.handover import offers
 from bot.handover.routing import Coach, choose
+from bot.masking import mask
 from bot.messages import Said, Sender
 from bot.rendering import Renderer, moment
 from bot.speaking import say
@@ -96,6 +97,13 @@ class HandoverDesk:
             language, "handover-waiting", buttons, municipality=municipality.label
         )
 
+    async def mark_urgent(self, unit: Unit, conversation: Conversation) -> None:
+        """Danger was spoken of while somebody waits or is helped: staff see it at once."""
+        handover = await handovers.open_in(unit, conversation.id)
+        if handover is not None and not handover.urgent:
+            handover.urgent = True
+            await account.note(unit, handover, "urgent", account.LOTSEN)
+
     async def relay(self, unit: Unit, conversation: Conversation, row: InboxRow) -> None:
         """Pass on what the resident wrote while a person has the floor, or is awaited."""
         handover = await handovers.open_in(unit, conversation.id)
@@ -159,7 +167,7 @@ class HandoverDesk:
             Conflict: the case has ended.
         """
         handover = await self._held(unit, handover_id, staff)
-        text = text.strip()
+        text = mask(text.strip())
         if not text or len(text) > MAX_REPLY:
             raise NotAllowed(f"Skriv mellan 1 och {MAX_REPLY} tecken.")
         conversation = await self._conversation(unit, handover)
@@ -172,7 +180,7 @@ class HandoverDesk:
     async def note(self, unit: Unit, handover_id: int, staff: Staff, text: str) -> Message:
         """Write something that only staff see."""
         handover = await self._held(unit, handover_id, staff)
-        line = Said("note", text.strip()[:MAX_REPLY], "sv", sender=Sender.NOTE)
+        line = Said("note", mask(text.strip())[:MAX_REPLY], "sv", sender=Sender.NOTE)
         conversation = await self._conversation(unit, handover)
         return await transcript.said(unit, conversation.id, line, staff_id=staff.id)
 

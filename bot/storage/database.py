@@ -30,7 +30,8 @@ class Database:
         self.url = url
         self._on_commit = on_commit
         self.is_sqlite = url.startswith("sqlite")
-        options: dict[str, Any] = {"pool_pre_ping": not self.is_sqlite}
+        # What people write does not belong in a log, not even in an error's.
+        options: dict[str, Any] = {"pool_pre_ping": not self.is_sqlite, "hide_parameters": True}
         if not self.is_sqlite:
             options |= {"pool_size": 10, "max_overflow": 10}
         self._engine = create_async_engine(url, **options)

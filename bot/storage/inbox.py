@@ -90,4 +90,4 @@ async def external_ids(unit: Unit, row_ids: Sequence[int]) -> dict[int, str]:
     found = await unit.execute(
         select(InboxRow.id, InboxRow.external_id).where(InboxRow.id.in_(row_ids))
     )
-    return {row_id: external_id for row_id, external_id in found}
+    return {row.id: row.external_id for row in found}
