@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from telegram import Bot
 
 from bot.errors import StartError
 from bot.handover.desk import MAX_REPLY
@@ -17,6 +20,7 @@ from bot.storage.models import Delivery
 from tests.botapi.house import House, open_house
 from tests.botapi.parsing import utf16
 from tests.botapi.server import BotApi
+from tests.postgres import fresh_database
 
 PUBLIC = "https://lotsen.example.se"
 
@@ -25,6 +29,16 @@ PUBLIC = "https://lotsen.example.se"
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with BotApi() as api, open_house(tmp_path, api) as house:
         yield house
+
+
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def both(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+    """The same on each database in turn."""
+    async with AsyncExitStack() as stack:
+        postgres = request.param == "postgresql"
+        url = await stack.enter_async_context(fresh_database()) if postgres else ""
+        api = await stack.enter_async_context(BotApi())
+        yield await stack.enter_async_context(open_house(tmp_path, api, database_url=url))
 
 
 async def test_the_link_tells_the_municipality(house: House) -> None:
@@ -78,7 +92,8 @@ async def test_the_swedish_original_is_one_tap_away(house: House) -> None:
     assert sum("Snabb slant" in m.text for m in other.heard) == 1
 
 
-async def test_order_is_kept_in_a_chat_while_chats_run_side_by_side(house: House) -> None:
+async def test_order_is_kept_in_a_chat_while_chats_run_side_by_side(both: House) -> None:
+    house = both
     slow, quick = house.resident(), house.resident()
     gate = house.understanding.gates["vänta"] = asyncio.Event()
     for person in (slow, quick):
@@ -206,7 +221,8 @@ async def test_commands_are_in_the_menu_in_every_language(house: House) -> None:
     assert [m.key for m in await house.record(kim)] == ["erased"]
 
 
-async def test_the_same_update_twice_is_answered_once(house: House) -> None:
+async def test_the_same_update_twice_is_answered_once(both: House) -> None:
+    house = both
     kim = house.resident()
     await kim.says("/start ekero", twice=True)
     await kim.hears("hjälp med")
@@ -239,6 +255,61 @@ async def test_nothing_is_acknowledged_before_it_is_kept(
     update = await kim.says("pengar")
     await kim.hears("Snabb slant")
     assert house.telegram.times_delivered(update) == 3
+
+
+async def test_what_was_kept_before_a_stop_is_answered_once_after_it(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        async with open_house(tmp_path, api) as house:
+            kim = house.resident()
+            await kim.says("/start ekero")
+            await kim.hears("hjälp med")
+            house.understanding.gates["pengar"] = asyncio.Event()
+            await kim.says("pengar")
+            await api.until(lambda: any("pengar" in a for a in house.understanding.asked.values()))
+        await kim.says("lokal")  # while nobody is there
+        async with open_house(tmp_path, api) as house:
+            await kim.hears("Snabb slant")
+            await kim.hears("lokaler")
+            await house.settled()
+        assert sum("Källa:" in m.text for m in kim.heard) == 2
+
+
+async def test_an_update_that_cannot_be_read_holds_up_nobody(house: House) -> None:
+    kim = house.resident()
+    await house.telegram.deliver({"message": {"message_id": "?", "chat": 7}})
+    await kim.says("/start ekero")
+    await kim.hears("hjälp med")
+    assert not house.telegram.pending or house.telegram.updates[0]["update_id"] > 1001
+
+
+async def test_a_second_asker_is_told_and_the_first_goes_on(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    kim = house.resident()
+    await kim.says("/start ekero")
+    await kim.hears("hjälp med")
+    async with Bot(house.telegram.token, base_url=f"{house.telegram.url}/bot") as other:
+        await other.get_updates(timeout=1)
+    await house.telegram.until(lambda: "somebody else asks" in caplog.text)
+    await kim.says("pengar")
+    await kim.hears("Snabb slant", seconds=30)
+
+
+async def test_neither_the_token_nor_what_residents_write_is_in_the_log(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    kim = house.resident()
+    await kim.says("/start ekero")
+    await kim.says("En hemlighet om pengar")
+    answer = await kim.hears("Snabb slant")
+    house.telegram.down = True
+    await kim.taps(answer.button("människa"))
+    await house.telegram.until(lambda: "does not answer" in caplog.text)
+    house.telegram.down = False
+    await kim.hears("lämnat samtalet")
+    ours = [r.getMessage() for r in caplog.records if not r.name.startswith(("aiosqlite", "sqla"))]
+    assert not any(house.telegram.token in line or "hemlighet" in line for line in ours)
 
 
 async def test_long_texts_come_in_parts_and_buttons_on_the_last(house: House) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,23 @@ from bot.storage.models import now
 from tests.botapi.house import House, open_house
 from tests.botapi.people import Heard, Person
 from tests.botapi.server import BotApi
+from tests.postgres import fresh_database
 
 
 @pytest_asyncio.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with BotApi() as api, open_house(tmp_path, api) as house:
         yield house
+
+
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def both(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+    """The same on each database in turn."""
+    async with AsyncExitStack() as stack:
+        postgres = request.param == "postgresql"
+        url = await stack.enter_async_context(fresh_database()) if postgres else ""
+        api = await stack.enter_async_context(BotApi())
+        yield await stack.enter_async_context(open_house(tmp_path, api, database_url=url))
 
 
 async def _taken(house: House, coach: Person, kim: Person, words: str = "pengar") -> Heard:
@@ -103,7 +115,8 @@ async def test_a_coach_reads_only_after_taking(house: House) -> None:
     }  # fmt: skip
 
 
-async def test_two_coaches_tap_at_once_and_one_wins(house: House) -> None:
+async def test_two_coaches_tap_at_once_and_one_wins(both: House) -> None:
+    house = both
     anna, bo = await house.coach("Anna"), await house.coach("Bo")
     kim = house.resident()
     case = await house.waiting(kim)
@@ -140,7 +153,8 @@ async def test_a_stale_offer_says_who_has_it(house: House) -> None:
     assert bo.alerts == ["Anna har redan tagit ärendet."]
 
 
-async def test_words_go_both_ways_once(house: House) -> None:
+async def test_words_go_both_ways_once(both: House) -> None:
+    house = both
     anna = await house.coach("Anna")
     kim = house.resident()
     papers = await _taken(house, anna, kim)
@@ -184,7 +198,8 @@ async def test_with_several_cases_the_coach_is_asked_which(house: House) -> None
     assert not any("Vi ses" in m.text for m in kim.heard)
 
 
-async def test_closing_gives_the_floor_back(house: House) -> None:
+async def test_closing_gives_the_floor_back(both: House) -> None:
+    house = both
     anna = await house.coach("Anna")
     kim = house.resident()
     papers = await _taken(house, anna, kim)

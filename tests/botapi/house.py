@@ -185,13 +185,15 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, api: BotApi, *, public_url: str = "", **settings: Any
+    folder: Path, api: BotApi, *, public_url: str = "", database_url: str = "", **settings: Any
 ) -> AsyncIterator[House]:
-    """Lotsen on a database in `folder`, talking with `api`."""
-    url = f"sqlite+aiosqlite:///{folder / 'telegram.db'}"
+    """Lotsen talking with `api`, on a database in `folder` unless another is named."""
+    url = database_url or f"sqlite+aiosqlite:///{folder / 'telegram.db'}"
     await migrate(url)
     bus = Bus()
     database = Database(url, bus.ring)
+    if database.is_sqlite:
+        await conversations.release_all(database)  # as the front desk does at its start
     renderer = Renderer(_library())
     config = replace(
         Config(

@@ -36,8 +36,15 @@ async def get_updates(api: BotApi, values: dict[str, Any]) -> list[dict[str, Any
         raise Refused(400, "Bad Request: limit must be between 1 and 100")
     while api.updates and api.updates[0]["update_id"] < offset:
         api.updates.popleft()
-    deadline = time.monotonic() + int(values.get("timeout", 0))
+    api.asking += 1
+    turn, deadline = api.asking, time.monotonic() + int(values.get("timeout", 0))
     while not api.updates and time.monotonic() < deadline:
+        if turn != api.asking:
+            raise Refused(
+                409,
+                "Conflict: terminated by other getUpdates request; "
+                "make sure that only one bot instance is running",
+            )
         try:
             async with asyncio.timeout(0.5):
                 await api.something_new()

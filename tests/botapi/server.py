@@ -35,6 +35,7 @@ class BotApi:
         self.refused: list[str] = []
         self.limits = Limits()
         self.down = False
+        self.asking = 0  # getUpdates so far; a newer one ends an older one
         self._routes: dict[str, str] = {}
         self.people: dict[int, Person] = {}
         self.updates: deque[dict[str, Any]] = deque()

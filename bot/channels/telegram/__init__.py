@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -16,6 +17,7 @@ from bot.channels.telegram import arrivals
 from bot.channels.telegram.carrier import OVERALL, TelegramCarrier, rate
 from bot.channels.telegram.coaches import Coaches
 from bot.channels.telegram.menu import set_menu
+from bot.channels.telegram.taps import Errands
 from bot.channels.telegram.updates import Updates
 from bot.config import keep_secret
 from bot.errors import StartError
@@ -25,6 +27,7 @@ from bot.services import Services
 log = logging.getLogger(__name__)
 
 CONNECTIONS = 64
+FIRST_WORD = 8.0  # seconds that the start waits for Telegram
 
 
 @asynccontextmanager
@@ -39,23 +42,28 @@ async def channel(
     Raises:
         StartError: Telegram refuses the token.
     """
-    # httpx names every address it calls, and Telegram's addresses hold the token.
-    for name in ("httpx", "httpcore"):
+    # httpx names every address it calls, and Telegram's addresses hold the token;
+    # the library, when told to say much, says what residents wrote.
+    for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # The library's own switch for durations as `timedelta`, the only way of its next version.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     config = services.config
     bot = Bot(
         config.telegram_token,
         base_url=f"{config.telegram_api}/bot",
         request=HTTPXRequest(CONNECTIONS, read_timeout=15, write_timeout=15, pool_timeout=15),
-        get_updates_request=HTTPXRequest(2, read_timeout=10),
+        get_updates_request=arrivals.UpdatesRequest(2, read_timeout=10),
     )
-    coaches = Coaches(services, bot)
-    updates = Updates(services, bot, coaches)
+    errands = Errands()
+    coaches = Coaches(services, bot, errands)
+    updates = Updates(services, coaches, errands)
     carrier = TelegramCarrier(services, bot)
     pace = pace or Pace(OVERALL, rate)
     sender = Sender(services.database, services.bus, carrier, pace, coaches.not_delivered)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
+        stack.push_async_callback(errands.finish)
         await _greet(bot)
         tasks = [sender.run(), set_menu(bot, services.library)]
         if config.public_url.startswith("https://"):
@@ -78,13 +86,14 @@ async def channel(
 async def _greet(bot: Bot) -> None:
     """Ask who we are: a wrong token is found here, and no answer is no reason to stop."""
     try:
-        await bot.initialize()
+        async with asyncio.timeout(FIRST_WORD):
+            await bot.initialize()
     except InvalidToken:
         raise StartError(
             "Telegram refuses TELEGRAM_TOKEN. Ask @BotFather for the bot's token, "
             "or start without one to have the web chat alone."
         ) from None
-    except TelegramError as error:
+    except (TelegramError, TimeoutError) as error:
         log.warning("Telegram does not answer (%s): trying on", type(error).__name__)
     else:
         log.info("Telegram: we are @%s", bot.username)

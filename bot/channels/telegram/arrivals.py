@@ -12,10 +12,12 @@ import hmac
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.carrier import seconds
 from bot.channels.telegram.updates import ALLOWED, Updates
@@ -27,6 +29,29 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 ASK_FOR = 25  # seconds that Telegram may hold a request while nothing happens
 LONGEST_PAUSE = 60.0  # seconds between two attempts
 MAX_UPDATE = 1024 * 1024  # bytes
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError)
+
+
+class UpdatesRequest(HTTPXRequest):
+    """Fetches updates; one that the library cannot read does not hold up the others."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Telegram's answer, with unreadable updates emptied so that they can be passed over."""
+        answer = HTTPXRequest.parse_json_payload(payload)
+        if isinstance(found := answer.get("result"), list):
+            answer["result"] = [_readable(update) for update in found]
+        return answer
+
+
+def _readable(update: dict[str, Any]) -> dict[str, Any]:
+    try:
+        Update.de_json(update)
+    except UNREADABLE as error:
+        number = update["update_id"]
+        log.error("update %s cannot be read (%s) and is set aside", number, type(error).__name__)
+        return {"update_id": number}
+    return update
 
 
 async def insistently(what: str, call: Callable[[], Awaitable[object]]) -> bool:
@@ -110,8 +135,8 @@ def webhook(
         # Read directly: the application's own limit is for people, and smaller.
         body = await request.content.read()
         try:
-            update = Update.de_json(json.loads(body), bot)
-        except (ValueError, TypeError, KeyError, AttributeError):
+            update = Update.de_json(_readable(json.loads(body)), bot)
+        except UNREADABLE:
             return web.Response(status=400)
         return web.Response(status=200 if await updates.take(update) else 503)
 

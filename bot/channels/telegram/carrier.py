@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,7 +22,6 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.warnings import PTBDeprecationWarning
 
 from bot.channels.telegram import markup
 from bot.channels.telegram.markup import Rich, utf16
@@ -166,8 +164,5 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup:
 
 def seconds(error: RetryAfter) -> float:
     """How long Telegram wants to be left alone."""
-    with warnings.catch_warnings():
-        # The library means to change the type of this number; both are understood here.
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        after = error.retry_after
+    after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)

@@ -39,9 +39,10 @@ WHICH = "Till vilket ärende?"
 class Coaches:
     """What staff do in their own chats."""
 
-    def __init__(self, services: Services, bot: Bot) -> None:
+    def __init__(self, services: Services, bot: Bot, errands: taps.Errands) -> None:
         self._services = services
         self._bot = bot
+        self._errands = errands
         self._tries = linking.Tries()
 
     async def link(self, address: str, code: str) -> None:
@@ -135,7 +136,7 @@ class Coaches:
         first, _, more = rest.partition(":")
         case = taps.number(first)
         if not case or action not in {"take", "close", "to"}:
-            await taps.answer(query, OLD_BUTTON, alert=True)
+            self._errands.run(taps.answer(query, OLD_BUTTON, alert=True))
             return
         try:
             if action == "take":
@@ -145,8 +146,8 @@ class Coaches:
             else:
                 await self._chosen(staff, query, case, more)
         except (Conflict, NotAllowed, NotFound) as error:
-            await taps.answer(query, str(error), alert=True)
-            await taps.used(query, str(error))
+            why = str(error)
+            self._errands.run(taps.answer(query, why, alert=True), taps.used(query, why))
 
     async def _take(self, staff: Staff, query: CallbackQuery, case: int) -> None:
         address = staff.telegram_address or ""
@@ -156,9 +157,11 @@ class Coaches:
                 handover = await self._services.desk.take(unit, case, staff)
                 for text, buttons in await papers.of(unit, handover, self._services.renderer):
                     await self._put(unit, address, text, buttons, case)
-        await taps.answer(query, "Ärendet är ditt.")
-        await taps.used(query, "Du har tagit ärendet.")
-        await self._withdraw_offers(handover, staff)
+        self._errands.run(
+            taps.answer(query, "Ärendet är ditt."),
+            taps.used(query, "Du har tagit ärendet."),
+            self._withdraw_offers(handover, staff),
+        )
 
     async def _withdraw_offers(self, handover: Handover, staff: Staff) -> None:
         """Say on everyone else's offer of a case who has it."""
@@ -186,8 +189,10 @@ class Coaches:
             else:
                 outcome = case.outcome
         label = papers.OUTCOMES.get(outcome, outcome)
-        await taps.answer(query, "Avslutat.")
-        await taps.used(query, f"Ärende {number} är avslutat: {label.casefold()}.")
+        self._errands.run(
+            taps.answer(query, "Avslutat."),
+            taps.used(query, f"Ärende {number} är avslutat: {label.casefold()}."),
+        )
 
     async def _chosen(self, staff: Staff, query: CallbackQuery, case: int, asked: str) -> None:
         """The coach has said which case the words in our question were for."""
@@ -197,13 +202,14 @@ class Coaches:
         question, _, text = row.text.partition("\n\n") if row is not None else ("", "", "")
         # The number stands in a button that anybody could make up.
         if row is None or row.address != address or question != WHICH:
-            await taps.answer(query, OLD_BUTTON, alert=True)
+            self._errands.run(taps.answer(query, OLD_BUTTON, alert=True))
             return
         # One question is one message to one case, however often and where it is tapped.
         refused = await self._reply(staff, address, case, text, f"to:{row.id}")
-        await taps.answer(query, refused, alert=bool(refused))
-        if not refused:
-            await taps.used(query, f"Skickat i ärende {case}.")
+        self._errands.run(
+            taps.answer(query, refused, alert=bool(refused)),
+            taps.used(query, refused or f"Skickat i ärende {case}."),
+        )
 
     async def not_delivered(self, row: Delivery) -> None:
         """Tell the coach who holds the case that the resident cannot be reached here."""

@@ -19,8 +19,8 @@ LAST_LINES = 40  # of a conversation; the whole of it stands in the console
 
 OUTCOMES = {
     "helped": "Fick hjälp",
-    "passed_on": "Skickad vidare",
-    "no_answer": "Fick inget svar",
+    "passed_on": "Hänvisad vidare",
+    "no_answer": "Svarade inte",
     "not_ours": "Inte vårt",
 }
 _WHO = {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
@@ -12,6 +15,39 @@ from bot.channels.telegram.markup import LIMIT, utf16
 log = logging.getLogger(__name__)
 
 MAX_ANSWER = 200  # characters
+
+
+class Errands:
+    """Small courtesies that nobody has to wait for: what is kept does not depend on them."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def run(self, *courtesies: Coroutine[Any, Any, None]) -> None:
+        """Do these one after the other, beside everything else."""
+        task = asyncio.create_task(_in_turn(courtesies))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def finish(self, seconds: float = 2.0) -> None:
+        """Give what is under way a moment, then let it be."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+
+async def _in_turn(courtesies: Sequence[Coroutine[Any, Any, None]]) -> None:
+    try:
+        for courtesy in courtesies:
+            try:
+                await courtesy
+            except Exception as error:
+                log.error("a courtesy failed: %s", type(error).__name__)
+    finally:
+        for courtesy in courtesies:
+            courtesy.close()
 
 
 async def answer(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.channels.telegram import taps
@@ -40,10 +40,10 @@ _LINK = {"link", "lank", "länk"}
 class Updates:
     """Takes updates in. What it returns from may be acknowledged to Telegram."""
 
-    def __init__(self, services: Services, bot: Bot, coaches: Coaches) -> None:
+    def __init__(self, services: Services, coaches: Coaches, errands: taps.Errands) -> None:
         self._services = services
-        self._bot = bot
         self._coaches = coaches
+        self._errands = errands
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._failures: dict[int, int] = {}
 
@@ -148,7 +148,7 @@ class Updates:
             kind=kind,
             text=text,
             payload=payload,
-            language_hint=(message.from_user and message.from_user.language_code) or "",
+            language_hint=_hint(message.from_user),
             municipality=municipality,
         )
 
@@ -158,7 +158,7 @@ class Updates:
         chat = query.message.chat if query.message is not None else None
         data = query.data or ""
         if chat is None or chat.type != ChatType.PRIVATE:
-            await taps.answer(query)
+            self._errands.run(taps.answer(query))
             return
         address = str(chat.id)
         async with self._services.database.read() as unit:
@@ -167,24 +167,21 @@ class Updates:
             await self._coaches.tapped(staff, query)
             return
         # The little clock on the button goes at once, the answer comes as a message.
-        stopped = asyncio.create_task(taps.answer(query))
-        try:
-            if data.startswith(f"{ORIGINAL}:"):
-                await self._show_original(query, address, data.partition(":")[2])
-            else:
-                await self._services.frontdesk.receive(
-                    Incoming(
-                        channel=CHANNEL,
-                        external_id=f"cb:{query.id}",
-                        address=address,
-                        kind=Kind.BUTTON,
-                        text=taps.label_of(query),
-                        payload=data,
-                        language_hint=query.from_user.language_code or "",
-                    )
-                )
-        finally:
-            await stopped
+        self._errands.run(taps.answer(query))
+        if data.startswith(f"{ORIGINAL}:"):
+            await self._show_original(query, address, data.partition(":")[2])
+            return
+        await self._services.frontdesk.receive(
+            Incoming(
+                channel=CHANNEL,
+                external_id=f"cb:{query.id}",
+                address=address,
+                kind=Kind.BUTTON,
+                text=taps.label_of(query),
+                payload=data,
+                language_hint=_hint(query.from_user),
+            )
+        )
 
     async def _show_original(self, query: CallbackQuery, address: str, number: str) -> None:
         """Send the Swedish text behind a translation; a repeat of the tap sends nothing."""
@@ -217,6 +214,11 @@ class Updates:
         async with self._services.database.begin() as unit:
             await conversations.block(unit, CHANNEL, address)
             await outbox.bury(unit, CHANNEL, address, "Forbidden: bot was blocked by the user")
+
+
+def _hint(user: User | None) -> str:
+    """The language that the person's app is set to."""
+    return ((user and user.language_code) or "")[:16]
 
 
 def _command(text: str) -> tuple[str, str]:
