@@ -68,7 +68,9 @@ async def front_desk(config: Config) -> AsyncIterator[Services]:
             desk=HandoverDesk(renderer),
         )
         await stack.enter_async_context(
-            serving(action_app(executor(library)), config.action_host, config.action_port, "ACTION_PORT")
+            serving(
+                action_app(executor(library)), config.action_host, config.action_port, "ACTION_PORT"
+            )
         )
         thinker = Thinker(renderer, identifier, emergencies, services.dialogue)
         worker = Worker(database, bus, Turns(thinker, services.desk, renderer))
