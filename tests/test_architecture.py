@@ -22,10 +22,16 @@ ALLOWED = {
     "sqlalchemy": ["bot/storage"],
     "alembic": ["bot/storage"],
     "rasa_sdk": ["actions", "bot/actionserver.py"],
-    "aiohttp.web": ["bot/app.py", "bot/services.py", "bot/actionserver.py", "bot/channels", "bot/console"],
+    "aiohttp.web": [
+        "bot/app.py",
+        "bot/services.py",
+        "bot/actionserver.py",
+        "bot/channels",
+        "bot/console",
+    ],
     "rasa": [],
     "nlu": [],
-}  # fmt: skip
+}
 # Folder: what it may not reach out to.
 FORBIDDEN = {
     "bot/storage": ["bot.channels", "bot.console", "bot.handover", "bot.content", "bot.app"],

@@ -132,10 +132,10 @@ BROKEN = {
     ),
     "a sentence under two topics": (
         "sentences/sv/premises.yml",
-        lambda text: text + "      - " + read_sentences(DATA / "sentences/sv/support.yml")[0][1] + "\n",
+        lambda text: f"{text}      - {read_sentences(DATA / 'sentences/sv/support.yml')[0][1]}\n",
         "this sentence is under",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BROKEN)
