@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 1.0  # seconds; for rows whose ring was lost or whose waiting time is over
 SIDE_BY_SIDE = 30  # addresses at a time
 CLAIM = 60.0  # seconds; longer than sending one part can take
-LONGEST_PAUSE = 300.0  # seconds between two attempts
+LONGEST_PAUSE = 60.0  # seconds between two attempts
 GIVE_UP_AFTER = 8  # attempts that failed for a reason that nobody foresaw
 
 
@@ -268,5 +268,5 @@ class Sender:
 
 
 def _back_off(attempts: int) -> float:
-    """Seconds until the next attempt: 1, 2, 4, … five minutes."""
+    """Seconds until the next attempt: 1, 2, 4, … a minute."""
     return min(LONGEST_PAUSE, 2.0 ** min(max(attempts - 1, 0), 16))

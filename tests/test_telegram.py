@@ -87,7 +87,8 @@ async def test_the_swedish_original_is_one_tap_away(house: House) -> None:
     greeting = await other.hears("hjälp med")
     await other.taps(button, greeting)
     await other.says("pengar")
-    await other.hears("Snabb slant")
+    await other.hears("Snabb slant", "Källa:")
+    await house.settled()
     assert len(nura.heard) == before
     assert sum("Snabb slant" in m.text for m in other.heard) == 1
 
