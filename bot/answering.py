@@ -52,8 +52,12 @@ class Answerer:
             plan.lines.append(self._renderer.line(language, "unsure", buttons))
             plan.outcome("unsure")
         elif "ask_municipality" in key:
-            plan.memory["pending"] = origin
-            self.ask_municipality(plan)
+            waiting = plan.memory.setdefault("pending", origin)
+            # A word or two instead of a choice: most likely a place that we do not know.
+            unknown = waiting is not origin and len(origin.get("text", "").split()) in (1, 2)
+            if not unknown:
+                plan.memory["pending"] = origin
+            self.ask_municipality(plan, "municipality-unknown" if unknown else "ask-municipality")
         elif "no_answer" in key:
             self.say(plan, "no-answer", "human", municipality=self.label(about))
             plan.outcome("unsure")
@@ -173,12 +177,10 @@ class Answerer:
         shown = [self._renderer.button(plan.language, name) for name in buttons]
         plan.lines.append(self._renderer.line(plan.language, key, shown, **variables))
 
-    def ask_municipality(self, plan: Plan) -> None:
+    def ask_municipality(self, plan: Plan, key: str = "ask-municipality") -> None:
         """Ask which municipality it is about."""
         plan.lines.append(
-            self._renderer.line(
-                plan.language, "ask-municipality", self._renderer.municipality_buttons()
-            )
+            self._renderer.line(plan.language, key, self._renderer.municipality_buttons())
         )
         plan.outcome("clarify")
 

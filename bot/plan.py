@@ -36,6 +36,7 @@ class Plan:
     stop_waiting: bool = False
     erase: bool = False
     fresh_start: bool = False
+    ask_language: bool = False
     understood: Understood | None = None
 
     def outcome(self, action: str, *, over: bool = True) -> None:

@@ -63,6 +63,8 @@ class Thinker:
                 await self._button(plan, sender, row.payload)
             case Kind.TEXT:
                 await self._text(plan, sender, row, conversation.language)
+                if plan.ask_language and len(row.text.split()) > 1:
+                    self._answers.ask_language(plan, "language-unsure")
             case Kind.EDIT:
                 self._answers.say(plan, "edited", "human")
             case _:
@@ -83,6 +85,7 @@ class Thinker:
         if plan.language_chosen:
             return
         guess = self._identifier.identify(text, plan.language, hint)
+        plan.ask_language = not (guess.language or guess.foreign or plan.language or hint)
         if guess.language and (guess.certain or not plan.language):
             plan.language = guess.language
         elif not plan.language:
@@ -224,9 +227,12 @@ class Thinker:
             plan.understood = Understood("language", 1.0)
             self._choose_language(plan, wanted)
             return
-        plan.memory.pop("asking", None)
+        asked = plan.memory.pop("asking", None)
         for key in keys:
             self._answers.carry_out(plan, key, origin, about)
+        again = asked in SLOTS and plan.memory.get("asking") == asked
+        if again and "text" in origin and len(plan.lines) == 1:
+            plan.lines.insert(0, self._renderer.line(plan.language, "idea-empty"))
 
     def _without_rasa(self, plan: Plan, origin: dict[str, str]) -> None:
         plan.understood = Understood()

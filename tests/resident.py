@@ -85,7 +85,7 @@ class Resident:
                 payload,
                 self._hint,
                 self._municipality if self._count == 1 else "",
-            )  # fmt: skip
+            )
         )
         self.conversation_id = receipt.conversation
         async with asyncio.timeout(PATIENCE):

@@ -57,7 +57,6 @@ button-human = Talk to a human
 button-idea = Tell you about my idea
 button-language = Change language
 button-original = Show in Swedish
-button-something-else = Something else
 button-yes = Yes
 button-no = No
 button-skip = Skip
@@ -120,7 +119,6 @@ media = I can only read text. Write your question, or ask for a human.
 edited = I read your first message. Write the new one as a separate message, and I will answer it.
 too-long = That was too long for me. Write the most important part in at most { $limit } characters.
 empty = I did not get any words. Write your question.
-slow-down = Many messages came at once. I will read them all, one after the other. Please wait a little before you write more.
 down = I cannot answer right now. Your message is saved. Try again in a while, or ask for a human.
 stale-button = That button no longer works.
 

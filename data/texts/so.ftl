@@ -57,7 +57,6 @@ button-human = La hadal qof
 button-idea = Aan fikraddayda sheego
 button-language = Beddel luqadda
 button-original = Ku muuji af Iswiidhish
-button-something-else = Wax kale
 button-yes = Haa
 button-no = Maya
 button-skip = Ka bood
@@ -120,7 +119,6 @@ media = Qoraal keliya ayaan akhrin karaa. Qor su'aashaada, ama codso inaad qof l
 edited = Waxaan akhriyay farriintaadii hore. Tan cusub u qor farriin gooni ah, markaas waan ka jawaabayaa.
 too-long = Farriintu way iga dheerayd. Qor waxa ugu muhiimsan, ha ka badnaan { $limit } xaraf.
 empty = Wax qoraal ah ima soo gaarin. Qor su'aashaada.
-slow-down = Farriimo badan ayaa mar keliya i soo gaaray. Dhammaan waan akhrinayaa, mid kasta markeeda. Wax yar sug ka hor inta aadan kuwo kale qorin.
 down = Hadda ma jawaabi karo. Farriintaada waa la kaydiyay. Wax yar kaddib mar kale isku day, ama codso inaad qof la hadasho.
 stale-button = Badhankaas mar dambe ma shaqeeyo.
 

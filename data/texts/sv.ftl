@@ -58,7 +58,6 @@ button-human = Prata med en människa
 button-idea = Berätta om min idé
 button-language = Byt språk
 button-original = Visa på svenska
-button-something-else = Något annat
 button-yes = Ja
 button-no = Nej
 button-skip = Hoppa över
@@ -121,7 +120,6 @@ media = Jag kan bara läsa text. Skriv din fråga, eller be om en människa.
 edited = Jag läste ditt första meddelande. Skriv det nya som ett eget meddelande, så svarar jag på det.
 too-long = Det var för långt för mig. Skriv det viktigaste i högst { $limit } tecken.
 empty = Jag fick inga ord. Skriv din fråga.
-slow-down = Det kom många meddelanden på en gång. Jag läser alla, i tur och ordning. Vänta lite innan du skriver fler.
 down = Just nu kan jag inte svara. Ditt meddelande är sparat. Försök igen om en stund, eller be om en människa.
 stale-button = Den knappen gäller inte längre.
 
