@@ -111,7 +111,9 @@ async def _write(make: Callable[[], Client], start: int, run: _Run) -> None:
             await client.open()
             await _converse(client, start, run)
         finally:
-            run.account += await client.close()
+            account = await client.close()
+            # Not in one statement: the sum would be read before the wait, and others' be lost.
+            run.account += account
 
 
 async def _converse(client: Client, start: int, run: _Run) -> None:
