@@ -169,10 +169,15 @@ async def test_the_whole_way_on_postgresql(tmp_path: Path):
     ):
         resident = await door.enter()
         await resident.say("Finns det pengar?")
-        answers = await asyncio.gather(
-            *(resident.post({"id": "same", "text": "Finns det mer pengar?"}) for _ in range(8))
-        )
-        assert [answer["duplicate"] for _, answer, _ in answers].count(False) == 1
+
+        async def deliver() -> bool:
+            # What a client does: no acknowledgement, so once more with the same id.
+            while (answer := await resident.post({"id": "same", "text": "Mer pengar?"}))[0] == 503:
+                pass
+            assert answer[0] == 202, answer
+            return answer[1]["duplicate"]
+
+        assert (await asyncio.gather(*(deliver() for _ in range(8)))).count(False) == 1
         seen = await resident.until(lambda s: sum("Snabb" in text for text in bot_lines(s)) == 2)
         rest = await resident.until(line_with("Snabb"), after=seen[-1].id - 1)
         assert [event.id for event in rest if event.id] == [seen[-1].id]

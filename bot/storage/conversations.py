@@ -24,6 +24,18 @@ async def get(unit: Unit, conversation_id: str) -> Conversation | None:
     return await unit.get(Conversation, conversation_id)
 
 
+async def get_with_open(unit: Unit, conversation_id: str) -> tuple[Conversation, bool] | None:
+    """The conversation, and whether its inbox holds something that is not answered yet."""
+    waiting = exists().where(
+        InboxRow.conversation_id == Conversation.id, InboxRow.done_at.is_(None)
+    )
+    found = await unit.execute(
+        select(Conversation, waiting).where(Conversation.id == conversation_id)
+    )
+    row = found.one_or_none()
+    return (row[0], row[1]) if row else None
+
+
 async def by_address(unit: Unit, channel: str, address: str) -> Conversation | None:
     """The conversation that a channel knows under this address."""
     return await unit.scalar(

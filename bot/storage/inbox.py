@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 
 from bot.messages import Incoming
@@ -83,11 +81,3 @@ async def note(
         )
     )
     await unit.flush()
-
-
-async def external_ids(unit: Unit, row_ids: Sequence[int]) -> dict[int, str]:
-    """The channel's own ids of these rows."""
-    found = await unit.execute(
-        select(InboxRow.id, InboxRow.external_id).where(InboxRow.id.in_(row_ids))
-    )
-    return {row.id: row.external_id for row in found}

@@ -85,6 +85,20 @@ async def last_lines(unit: Unit, conversation_id: str, limit: int) -> Sequence[M
     return newest.all()[::-1]
 
 
+async def after_with_origin(
+    unit: Unit, conversation_id: str, message_id: int, limit: int
+) -> list[tuple[Message, str]]:
+    """The same lines, each with the channel's own id of what was heard, in one question."""
+    found = await unit.execute(
+        select(Message, InboxRow.external_id)
+        .outerjoin(InboxRow, Message.inbox_id == InboxRow.id)
+        .where(Message.conversation_id == conversation_id, Message.id > message_id)
+        .order_by(Message.id)
+        .limit(limit)
+    )
+    return [(message, external_id or "") for message, external_id in found]
+
+
 async def last_id(unit: Unit, conversation_id: str) -> int:
     """The number of the newest line; 0 in an empty conversation."""
     found = await unit.scalar(

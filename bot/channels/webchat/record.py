@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import re
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -19,7 +19,7 @@ from bot.channels.webchat.schemas import ButtonShown, Direction, Line, SourceSho
 from bot.conversation import Floor
 from bot.messages import Sender
 from bot.services import Services
-from bot.storage import conversations, inbox, transcript
+from bot.storage import conversations, transcript
 from bot.storage.models import Conversation, Message
 
 CHANNEL = "web"
@@ -99,28 +99,29 @@ async def look(
     line: it was made anew after `born`, or its last line is before `after`.
     """
     async with services.database.read() as unit:
-        conversation = await conversations.get(unit, conversation_id)
-        if conversation is None:
+        found = await conversations.get_with_open(unit, conversation_id)
+        if found is None:
             return None
-        rows = await transcript.after(unit, conversation_id, after, PAGE)
+        conversation, waiting = found
+        rows = await transcript.after_with_origin(unit, conversation_id, after, PAGE)
         erased = born is not None and conversation.created_at != born
         if born is None and after and not rows:
             erased = await transcript.last_id(unit, conversation_id) < after
         if erased:
-            rows = await transcript.after(unit, conversation_id, 0, PAGE)
-        heard = [row.inbox_id for row in rows if row.inbox_id is not None]
-        names = await inbox.external_ids(unit, heard) if heard else {}
-        waiting = await inbox.oldest_open(unit, conversation_id) is not None
+            rows = await transcript.after_with_origin(unit, conversation_id, 0, PAGE)
     prefix = f"{conversation_id}:"
-    clients = {key: name.removeprefix(prefix) for key, name in names.items()}
     return Look(
         born=conversation.created_at,
         language=_spoken(services, conversation.language),
         floor=conversation.floor,
         working=waiting and conversation.floor == Floor.BOT,
-        lines=_lines(services, rows, clients),
-        seen=rows[-1].id if rows else (0 if erased else after),
-        erased=erased or any(row.key == "erased" and row.sender == Sender.BOT for row in rows),
+        lines=[
+            line(services, row, origin.removeprefix(prefix))
+            for row, origin in rows
+            if row.sender in _SHOWN
+        ],
+        seen=rows[-1][0].id if rows else (0 if erased else after),
+        erased=erased or any(row.key == "erased" and row.sender == Sender.BOT for row, _ in rows),
         more=len(rows) == PAGE,
     )
 
@@ -128,14 +129,6 @@ async def look(
 def _spoken(services: Services, code: str) -> Spoken | None:
     language = services.library.now().languages.get(code)
     return Spoken(language=code, direction=language.direction) if language else None
-
-
-def _lines(services: Services, rows: Sequence[Message], clients: dict[int, str]) -> list[Line]:
-    return [
-        line(services, row, clients.get(row.inbox_id or 0, ""))
-        for row in rows
-        if row.sender in _SHOWN
-    ]
 
 
 def line(services: Services, row: Message, client_id: str = "") -> Line:
