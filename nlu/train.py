@@ -5,11 +5,13 @@ Unpacks the sentence encoder first when that is missing.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 import tempfile
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from nlu import model, paths
@@ -47,14 +49,16 @@ def _train(target: Path) -> None:
     unfinished = Path(tempfile.mkdtemp(prefix=".training-", dir=target.parent))
     os.environ["RASA_CACHE_DIRECTORY"] = str(unfinished / "cache")
     try:
-        result = model_training.train(
-            domain=str(paths.DOMAIN),
-            config=str(paths.CONFIG),
-            training_files=[str(paths.RULES), str(paths.sentences())],
-            output=str(unfinished),
-            fixed_model_name="model",
-            force_training=True,
-        )
+        # Rasa would say where it put a model that is moved from there at once.
+        with redirect_stdout(io.StringIO()):
+            result = model_training.train(
+                domain=str(paths.DOMAIN),
+                config=str(paths.CONFIG),
+                training_files=[str(paths.RULES), str(paths.sentences())],
+                output=str(unfinished),
+                fixed_model_name="model",
+                force_training=True,
+            )
         if result.code != 0 or not result.model:
             raise RuntimeError(f"Rasa ended the training with code {result.code}")
         os.replace(result.model, target)

@@ -64,6 +64,8 @@ class ArticleIndex:
 
     def _apart(self, rows: np.ndarray, owner: np.ndarray) -> np.ndarray:
         """Weights (size, articles) of the ridge regression over lines (lines, size)."""
+        if not self.articles:
+            return np.zeros((rows.shape[1], 0), np.float32)
         target = np.eye(len(self.articles), dtype=np.float32)[owner]
         inner = rows.T @ rows + self._RIDGE * np.eye(rows.shape[1], dtype=np.float32)
         return np.linalg.solve(inner, rows.T @ (target - target.mean(axis=0)))
