@@ -113,7 +113,7 @@ class Worker:
     async def _end(
         self, unit: Unit, conversation_id: str, row: InboxRow, plan: Plan | None
     ) -> tuple[Conversation, InboxRow] | None:
-        conversation = await conversations.get(unit, conversation_id)
+        conversation = await conversations.locked(unit, conversation_id)
         if conversation is None or conversation.lease_owner != self._name:
             return None
         await self._turns.carry_out(unit, conversation, row, plan)

@@ -133,10 +133,12 @@ class HandoverDesk:
             NotFound, NotAllowed: no such case, or another municipality's.
         """
         handover = await self._allowed(unit, handover_id, staff)
+        if handover.state != "waiting":
+            await self._say_who_has_it(unit, handover_id)
+        conversation = await self._conversation(unit, handover)
         if not await handovers.take(unit, handover_id, staff.id):
             await self._say_who_has_it(unit, handover_id)
         handover = await self._allowed(unit, handover_id, staff)
-        conversation = await self._conversation(unit, handover)
         conversation.floor = step(conversation.floor, "take")
         await account.note(unit, handover, "taken", _actor(staff))
         municipality = self._renderer.content.municipalities[handover.municipality]
@@ -166,11 +168,10 @@ class HandoverDesk:
             NotAllowed: the case is not this person's, or the text is empty or too long.
             Conflict: the case has ended.
         """
-        handover = await self._held(unit, handover_id, staff)
+        handover, conversation = await self._held(unit, handover_id, staff)
         text = mask(text.strip())
         if not text or len(text) > MAX_REPLY:
             raise NotAllowed(f"Skriv mellan 1 och {MAX_REPLY} tecken.")
-        conversation = await self._conversation(unit, handover)
         if handover.state == "taken":
             handover.state = "in_progress"
             await account.note(unit, handover, "in_progress", _actor(staff))
@@ -179,9 +180,8 @@ class HandoverDesk:
 
     async def note(self, unit: Unit, handover_id: int, staff: Staff, text: str) -> Message:
         """Write something that only staff see."""
-        handover = await self._held(unit, handover_id, staff)
+        _, conversation = await self._held(unit, handover_id, staff)
         line = Said("note", mask(text.strip())[:MAX_REPLY], "sv", sender=Sender.NOTE)
-        conversation = await self._conversation(unit, handover)
         return await transcript.said(unit, conversation.id, line, staff_id=staff.id)
 
     async def close(self, unit: Unit, handover_id: int, staff: Staff, outcome: str) -> None:
@@ -193,13 +193,10 @@ class HandoverDesk:
         """
         if outcome not in OUTCOMES:
             raise NotAllowed(f"utfallet måste vara ett av {', '.join(OUTCOMES)}")
-        handover = await self._held(unit, handover_id, staff)
+        handover, conversation = await self._held(unit, handover_id, staff)
         if not await handovers.close(unit, handover_id, outcome):
             raise Conflict("Ärendet är redan avslutat.")
         await account.note(unit, handover, "closed", _actor(staff), outcome)
-        if handover.conversation_id is None:
-            return
-        conversation = await self._conversation(unit, handover)
         language = conversation.language
         await say(
             unit, conversation, self._renderer.line(language, "handover-done", name=staff.name)
@@ -248,16 +245,24 @@ class HandoverDesk:
             raise NotAllowed("Ärendet hör till en annan kommun.")
         return handover
 
-    async def _held(self, unit: Unit, handover_id: int, staff: Staff) -> Handover:
+    async def _held(
+        self, unit: Unit, handover_id: int, staff: Staff
+    ) -> tuple[Handover, Conversation]:
+        """The case that this person holds, and its conversation, to be changed."""
+        handover = await self._allowed(unit, handover_id, staff)
+        if handover.state == "closed":
+            raise Conflict("Ärendet är redan avslutat.")
+        conversation = await self._conversation(unit, handover)
+        # Somebody may have ended it while we waited for the conversation.
         handover = await self._allowed(unit, handover_id, staff)
         if handover.state == "closed":
             raise Conflict("Ärendet är redan avslutat.")
         if handover.taken_by != staff.id:
             raise NotAllowed("Ta ärendet först.")
-        return handover
+        return handover, conversation
 
     async def _conversation(self, unit: Unit, handover: Handover) -> Conversation:
-        found = await conversations.get(unit, handover.conversation_id or "")
+        found = await conversations.locked(unit, handover.conversation_id or "")
         if found is None:
             raise NotFound("Samtalet är raderat.")
         return found

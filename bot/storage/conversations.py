@@ -36,10 +36,21 @@ async def get_with_open(unit: Unit, conversation_id: str) -> tuple[Conversation,
     return (row[0], row[1]) if row else None
 
 
+async def locked(unit: Unit, conversation_id: str) -> Conversation | None:
+    """The conversation, to be changed: whoever changes something in it asks for it first.
+
+    One order for everybody, conversation before case before message, so that
+    two units never wait for each other.
+    """
+    return await unit.get(Conversation, conversation_id, with_for_update=True)
+
+
 async def by_address(unit: Unit, channel: str, address: str) -> Conversation | None:
-    """The conversation that a channel knows under this address."""
+    """The conversation that a channel knows under this address, to be changed."""
     return await unit.scalar(
-        select(Conversation).where(Conversation.channel == channel, Conversation.address == address)
+        select(Conversation)
+        .where(Conversation.channel == channel, Conversation.address == address)
+        .with_for_update()
     )
 
 

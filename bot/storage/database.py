@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any, TypeVar
 
 from sqlalchemy import event
@@ -38,13 +38,16 @@ class Database:
         if self.is_sqlite:
             event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self._engine.sync_engine, "begin", _begin_immediate)
+        # SQLite lets one write at a time, and those who wait find out by trying again
+        # and again: the unlucky one waits for seconds. Here they stand in line.
+        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Unit]:
         """A transaction: commits at the end, rolls back on any error."""
         async with self._sessions() as unit:
-            async with unit.begin():
+            async with self._turn, unit.begin():
                 yield unit
             # Only what is committed may be looked at by those who wait for it.
             if names := unit.info.pop("wakes", None):
@@ -97,16 +100,20 @@ def wake(unit: Unit, name: str) -> None:
     unit.info.setdefault("wakes", set()).add(name)
 
 
+# What waiting can help with, by the class of PostgreSQL's code for the error: a lost
+# connection, a transaction that collided with another, a server that is full or stopping.
+_PASSING = ("08", "40", "53", "57")
+
+
 def _passing(error: Exception) -> bool:
-    """Whether waiting can help: a lost connection, a lock, a deadlock; not a wrong statement."""
-    if isinstance(error, DBAPIError):
-        # Without a statement it was the connecting that failed.
-        if error.connection_invalidated or error.statement is None:
-            return True
-        return isinstance(error, OperationalError | InterfaceError) or any(
-            word in type(error.orig).__name__ for word in ("Deadlock", "Serialization", "Shutdown")
-        )
-    return True
+    """Whether trying again can help; it cannot where the statement itself is wrong."""
+    if not isinstance(error, DBAPIError):
+        return True
+    # Without a statement it was the connecting that failed.
+    if error.connection_invalidated or error.statement is None:
+        return True
+    code = getattr(error.orig, "sqlstate", None) or ""
+    return isinstance(error, OperationalError | InterfaceError) or code.startswith(_PASSING)
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
