@@ -127,9 +127,11 @@ def report_questions(judged: list[Judged]) -> None:
     rest = [one for one in judged if one.topic != "other"]
     print(f"{len(other)} questions that are none of ours")
     for kind in ("answer", "clarify", "unsure"):
-        print(f"  {kind:8} {_share(other, lambda x: x.kind == kind):.3f}")
+        print(f"  {kind:8} {_share(other, lambda x, kind=kind: x.kind == kind):.3f}")
     print(f"  answered as if they were ours {_share(other, _ours):.3f}")
-    print(f"{len(rest)} questions of ours: answered {_share(rest, lambda x: x.kind == 'answer'):.3f}")
+    print(
+        f"{len(rest)} questions of ours: answered {_share(rest, lambda x: x.kind == 'answer'):.3f}"
+    )
 
 
 def _questions(file: Path) -> list[tuple[str, str, str]]:

@@ -13,18 +13,12 @@ import sys
 import threading
 import time
 
-from nlu import model, paths
-from nlu.encoder import EncoderMissing
-from nlu.quiet import be_quiet
-from nlu.spare import check_schemas_once, leave_out
-
 
 def _settle() -> None:
-    """Settings that have to stand before Rasa is imported."""
+    """Settings that libraries read when they are imported."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("ACTION_ENDPOINT_URL", "http://127.0.0.1:5055/webhook")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    # One thread to the encoder: more of them wait for each other on two cores.
+    # One thread for numbers: more of them wait for each other, busily, on two cores.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
@@ -47,13 +41,21 @@ def main() -> int:
     _settle()
     if os.environ.get("LOTSEN_PARENT"):
         _end_with(int(os.environ["LOTSEN_PARENT"]))
+    from nlu import model, paths
+    from nlu.encoder import EncoderMissing
+    from nlu.quiet import be_quiet
+    from nlu.spare import check_schemas_once, leave_out
+
     try:
         path = model.model_path()
     except EncoderMissing as error:
         print(f"language service: {error}", file=sys.stderr)
         return 1
     if not path.is_file():
-        print("language service: there is no model for these files; run `python -m nlu.train`", file=sys.stderr)
+        print(
+            "language service: there is no model for these files; run `python -m nlu.train`",
+            file=sys.stderr,
+        )
         return 1
     be_quiet()
     leave_out(paths.CONFIG)

@@ -14,6 +14,7 @@ from sanic.response import HTTPResponse, json
 
 from nlu import paths
 
+
 def application(path: Path) -> Sanic:
     """The Sanic application: `/webhooks/rest/webhook`, and `/status` once it is ready."""
     app = Sanic("lotsen-nlu", configure_logging=False)

@@ -70,7 +70,7 @@ def _text(file: Path) -> str:
 
 def _yaml(file: Path, text: str) -> dict:
     try:
-        value = yaml.load(text, Loader=_Loader)
+        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise ArticleFault(f"{file}: {' '.join(str(error).split())}") from error
     if not isinstance(value, dict):
@@ -146,7 +146,9 @@ class ArticleFiles:
                             status = entry.stat()
                         except FileNotFoundError:  # an editor replaces files by renaming
                             continue
-                        files.append((entry.name, status.st_mtime_ns, status.st_size, status.st_ino))
+                        files.append(
+                            (entry.name, status.st_mtime_ns, status.st_size, status.st_ino)
+                        )
                 if files:
                     yield folder, tuple(sorted(files))
 

@@ -19,9 +19,7 @@ def plain(text: str) -> str:
     """The text in small letters, without punctuation at its ends."""
     text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(
-        text.strip(
-            "".join(c for c in set(text) if unicodedata.category(c)[0] in "PSZC")
-        ).split()
+        text.strip("".join(c for c in set(text) if unicodedata.category(c)[0] in "PSZC")).split()
     )
 
 

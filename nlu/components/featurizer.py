@@ -17,9 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.components.shared import vectors
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(GraphComponent):
     """Sets a dense sentence feature (1, size) from the sentence encoder."""
 
@@ -55,7 +53,7 @@ class SentenceFeaturizer(GraphComponent):
 
     @staticmethod
     def _add(messages: List[Message], rows: Any) -> None:
-        for message, row in zip(messages, rows):
+        for message, row in zip(messages, rows, strict=True):
             message.add_features(
                 Features(row[None, :], FEATURE_TYPE_SENTENCE, TEXT, SentenceFeaturizer.__name__)
             )

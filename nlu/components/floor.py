@@ -25,14 +25,24 @@ OFFER, CONSENT = "idea_offer", "idea_consent"
 _ASKED = "idea_"
 # Topics that an open form gives way to when the message is a question.
 _ANSWERABLE = frozenset(
-    "support premises contact volunteer get_help meet_people partnership influence "
-    "start_association work_study family privacy".split()
+    [
+        "support",
+        "premises",
+        "contact",
+        "volunteer",
+        "get_help",
+        "meet_people",
+        "partnership",
+        "influence",
+        "start_association",
+        "work_study",
+        "family",
+        "privacy",
+    ]
 )
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class AnswerOrQuestion(GraphComponent):
     """Sets the final `intent`, and `decision`: what is sure enough to be said.
 

@@ -8,6 +8,7 @@ n-grams). What was tried beside it is in docs/understanding.md.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,8 +27,9 @@ class TopicModel:
     """What is learnt, n sentences of `size` numbers, k topics.
 
     rows (n, size): sentence vectors, centred and scaled; squares (n,): their squared
-    lengths; meaning (n, k): what likeness to each says; spelling (BUCKETS, k) and rarity (BUCKETS,): what n-grams say;
-    bias (k,); temperature: turns scores into probabilities.
+    lengths; meaning (n, k): what likeness to each says; spelling (BUCKETS, k) and
+    rarity (BUCKETS,): what n-grams say; bias (k,); temperature: turns scores into
+    probabilities.
     """
 
     topics: np.ndarray
@@ -95,7 +97,7 @@ def _spelling(texts: list[str]):
     seen = np.bincount(buckets, minlength=ngrams.BUCKETS)
     rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
     values *= rarity[buckets]
-    for begin, end in zip(starts[:-1], starts[1:]):
+    for begin, end in pairwise(starts):
         values[begin:end] /= np.linalg.norm(values[begin:end]) or 1.0
     shape = (len(texts), ngrams.BUCKETS)
     return csr_matrix((values, buckets, starts), shape=shape), rarity
@@ -122,7 +124,9 @@ def train(texts: list[str], vectors: np.ndarray, topics: list[str]) -> TopicMode
     factor, failed = lapack.spotrf(kernel.T, lower=True, overwrite_a=True)
     inverse, _failed = lapack.spotri(factor, lower=True, overwrite_c=True)
     if failed:
-        raise ValueError("the sentences' likeness cannot be solved: are there vectors not a number?")
+        raise ValueError(
+            "the sentences' likeness cannot be solved: are there vectors not a number?"
+        )
     inverse += np.tril(inverse, -1).T
     weights = inverse @ (target - bias)
     # What the model would have said of each sentence had it not been among them.

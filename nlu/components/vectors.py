@@ -47,11 +47,11 @@ class VectorStore:
     def remembered(self, texts: list[str]) -> np.ndarray:
         """Vectors (texts, size), float32; new ones are added to the file."""
         keys = [_key(text) for text in texts]
-        new = {key: text for key, text in zip(keys, texts) if key not in self._known}
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if new:
             # Kept in half precision: four digits are more than the int8 network has.
             encoded = self._encoder.encode(list(new.values())).astype(np.float16)
-            self._known.update(zip(new, encoded))
+            self._known.update(zip(new, encoded, strict=True))
             self._save()
         if not keys:
             return np.empty((0, self.size), np.float32)
@@ -68,7 +68,7 @@ class VectorStore:
             return {}
         if rows.shape != (len(keys), self.size) or keys.dtype != np.dtype(f"V{_KEY_BYTES}"):
             return {}
-        return dict(zip((key.tobytes() for key in keys), rows))
+        return dict(zip((key.tobytes() for key in keys), rows, strict=True))
 
     def _save(self) -> None:
         try:

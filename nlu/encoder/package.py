@@ -96,7 +96,7 @@ class WeightFile:
         pieces = [
             (text[begin:end].decode("utf-8"), score)
             for begin, end, score in zip(
-                offsets[:-1].tolist(), offsets[1:].tolist(), scores.tolist()
+                offsets[:-1].tolist(), offsets[1:].tolist(), scores.tolist(), strict=True
             )
         ]
         mapped, _bytes = self._take("iI")

@@ -83,10 +83,10 @@ def test_a_broken_file_is_named_and_the_version_before_kept(
 def test_bytes_that_are_no_text_and_missing_topics_are_faults(tmp_path: Path) -> None:
     folder = _write(tmp_path, "ekero", "lokaler", "[premises]", sv=HALL)
     (folder / "sv.md").write_bytes(b"---\ntitle: \xff\n---\n")
-    with pytest.raises(ArticleFault, match="sv.md"):
+    with pytest.raises(ArticleFault, match=r"sv\.md"):
         read_article(folder)
     (folder / "article.yml").write_text("topics: premises\n")
-    with pytest.raises(ArticleFault, match="article.yml: topics"):
+    with pytest.raises(ArticleFault, match=r"article\.yml: topics"):
         read_article(folder)
 
 
@@ -116,7 +116,13 @@ def finder(tmp_path: Path, encoder_folder: Path, monkeypatch: pytest.MonkeyPatch
     _write(tmp_path, "ekero", "hall", "[premises]", sv=hall)
     _write(tmp_path, "ekero", "money", "[support]", sv=money)
     _write(tmp_path, "lund", "hall", "[premises]", sv=hall)
-    _write(tmp_path, "national", "start", "[start_association]", sv=_text("Starta förening", "Hur gör man?"))
+    _write(
+        tmp_path,
+        "national",
+        "start",
+        "[start_association]",
+        sv=_text("Starta förening", "Hur gör man?"),
+    )
     return ArticleFinder({**ArticleFinder.get_default_config(), "seconds": 0.0})
 
 
@@ -154,7 +160,9 @@ def test_the_topic_counts(finder: ArticleFinder) -> None:
 
 def test_without_a_municipality_only_the_countrys_are_named(finder: ArticleFinder) -> None:
     for place in (None, "atlantis"):
-        assert [one["municipality"] for one in _find(finder, "Låna en lokal", place)] == ["national"]
+        assert [one["municipality"] for one in _find(finder, "Låna en lokal", place)] == [
+            "national"
+        ]
 
 
 def test_a_change_counts_at_the_next_message(finder: ArticleFinder, tmp_path: Path) -> None:

@@ -38,9 +38,7 @@ def test_spaces_are_made_one() -> None:
     assert _normalise({"\t": " "}, "a \t  b") == "a b"
 
 
-def test_a_build_that_fails_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full_disk(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 

@@ -51,7 +51,9 @@ def test_a_question_is_answered_with_articles_topics_and_decision(
 def test_a_person_an_emergency_an_idea(service: Service, who: str) -> None:
     assert service.say(who, "jag vill prata med en människa") == ["action_handover"]
     assert service.say(who, "Han slår mig och jag är rädd") == ["action_emergency"]
-    assert service.say(who, "jag har en idé om en odling, vem hjälper mig?") == ["action_offer_idea"]
+    assert service.say(who, "jag har en idé om en odling, vem hjälper mig?") == [
+        "action_offer_idea"
+    ]
     assert service.say(who, "ja", expecting="idea_offer") == ["idea_summary"]
 
 

@@ -163,9 +163,9 @@ def test_a_megabyte_is_cut(encoder: Encoder) -> None:
 
 
 def test_a_missing_encoder_is_named_with_its_remedy(tmp_path: Path) -> None:
-    with pytest.raises(EncoderMissing, match="nlu.encoder.build"):
+    with pytest.raises(EncoderMissing, match=r"nlu\.encoder\.build"):
         Encoder(tmp_path)
-    with pytest.raises(EncoderMissing, match="nlu.encoder.build"):
+    with pytest.raises(EncoderMissing, match=r"nlu\.encoder\.build"):
         encoder_digest(tmp_path)
 
 

@@ -116,7 +116,7 @@ def test_a_broken_commands_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "commands.yml"
     for content in ("commands: [", "commands: {}", "question_words: {}"):
         file.write_text(content)
-        with pytest.raises(CommandsFault, match="commands.yml"):
+        with pytest.raises(CommandsFault, match=r"commands\.yml"):
             Commands(file)
-    with pytest.raises(CommandsFault, match="absent.yml"):
+    with pytest.raises(CommandsFault, match=r"absent\.yml"):
         Commands(tmp_path / "absent.yml")

@@ -39,7 +39,7 @@ def test_a_broken_sentence_file_is_named(tmp_path: Path) -> None:
     assert list(read_sentences(tmp_path / "sentences")) == [("sv", "support", "pengar?")]
     for broken in ("nlu: [", "nlu: 3", "version: 3"):
         _sentences(tmp_path, broken)
-        with pytest.raises(SentenceFault, match="support.yml"):
+        with pytest.raises(SentenceFault, match=r"support\.yml"):
             list(read_sentences(tmp_path / "sentences"))
 
 
@@ -61,7 +61,9 @@ sys.exit(code)
 
 
 def test_held_out_sentences_are_not_trained_on() -> None:
-    held_out = {text.casefold() for _l, _t, text in read_sentences(paths.ROOT / "tests" / "sentences")}
+    held_out = {
+        text.casefold() for _l, _t, text in read_sentences(paths.ROOT / "tests" / "sentences")
+    }
     trained = {text.casefold() for _l, _t, text in read_sentences(paths.sentences())}
     assert held_out, "there are no held-out sentences"
     # A greeting of one or two words may be in both by chance.
