@@ -46,18 +46,15 @@ class Answerer:
             self._answer(plan, about, key["article"])
         elif "choose_articles" in key:
             self._offer_articles(plan, about, key["choose_articles"])
+        elif "choose_topics" in key and _may_be_a_place(plan, origin):
+            self._where(plan, origin)
         elif "choose_topics" in key:
             buttons = [self._renderer.topic_button(language, t) for t in key["choose_topics"]]
             buttons.append(self._renderer.button(language, "human"))
             plan.lines.append(self._renderer.line(language, "unsure", buttons))
             plan.outcome("unsure")
         elif "ask_municipality" in key:
-            waiting = plan.memory.setdefault("pending", origin)
-            # A word or two instead of a choice: most likely a place that we do not know.
-            unknown = waiting is not origin and len(origin.get("text", "").split()) in (1, 2)
-            if not unknown:
-                plan.memory["pending"] = origin
-            self.ask_municipality(plan, "municipality-unknown" if unknown else "ask-municipality")
+            self._where(plan, origin)
         elif "no_answer" in key:
             self.say(plan, "no-answer", "human", municipality=self.label(about))
             plan.outcome("unsure")
@@ -69,6 +66,14 @@ class Answerer:
             self.emergency(plan)
         else:
             self._idea(plan, key, origin)
+
+    def _where(self, plan: Plan, origin: dict[str, str]) -> None:
+        """Ask where it is; a place that we do not know does not replace the question that waits."""
+        if _may_be_a_place(plan, origin):
+            self.ask_municipality(plan, "municipality-unknown")
+        else:
+            plan.memory["pending"] = origin
+            self.ask_municipality(plan)
 
     def _answer(self, plan: Plan, about: str, slug: str) -> None:
         article = self._content.named(slug, about)
@@ -201,3 +206,9 @@ class Answerer:
         if municipality in served:
             return served[municipality].retention_days
         return max((m.retention_days for m in served.values()), default=90)
+
+
+def _may_be_a_place(plan: Plan, origin: dict[str, str]) -> bool:
+    """A word or two, instead of the choice of municipality that was asked for."""
+    waits = "pending" in plan.memory and not plan.municipality
+    return waits and len(origin.get("text", "").split()) in (1, 2)
