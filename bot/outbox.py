@@ -251,8 +251,8 @@ class Sender:
 
     async def _blocked(self, row: Delivery, reason: str) -> None:
         async with self._database.begin() as unit:
-            await outbox.bury(unit, row.channel, row.address, reason)
             await conversations.block(unit, row.channel, row.address)
+            await outbox.bury(unit, row.channel, row.address, reason)
         log.info("an address of %s takes nothing any more; what waited is set aside", row.channel)
         await self._lost(row)
 

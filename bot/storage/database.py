@@ -105,6 +105,11 @@ def wake(unit: Unit, name: str) -> None:
 _PASSING = ("08", "40", "53", "57")
 
 
+def is_away(error: Exception) -> bool:
+    """Whether an error says that the database is out of reach, and nothing of what was asked."""
+    return isinstance(error, DBAPIError | OSError) and _passing(error)
+
+
 def _passing(error: Exception) -> bool:
     """Whether trying again can help; it cannot where the statement itself is wrong."""
     if not isinstance(error, DBAPIError):

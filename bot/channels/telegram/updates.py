@@ -19,7 +19,7 @@ from bot.messages import Incoming, Kind
 from bot.services import Services
 from bot.storage import conversations, inbox, outbox, transcript
 from bot.storage import staff as accounts
-from bot.storage.database import Unavailable
+from bot.storage.database import is_away
 
 log = logging.getLogger(__name__)
 
@@ -49,20 +49,30 @@ class Updates:
 
     async def take_all(self, updates: Sequence[Update]) -> int | None:
         """Take a batch in, chats side by side; returns the first one that is still to be kept."""
-        kept = await asyncio.gather(*(self.take(update) for update in updates))
-        return min(
-            (u.update_id for u, ok in zip(updates, kept, strict=True) if not ok), default=None
-        )
+        chats: dict[int, list[Update]] = {}
+        for update in updates:
+            chats.setdefault(_chat(update), []).append(update)
+        firsts = await asyncio.gather(*(self._take_chat(batch) for batch in chats.values()))
+        return min((number for number in firsts if number is not None), default=None)
+
+    async def _take_chat(self, updates: Sequence[Update]) -> int | None:
+        for update in updates:
+            if not await self.take(update):
+                # What comes after it waits, or it would overtake.
+                return update.update_id
+        return None
 
     async def take(self, update: Update) -> bool:
         """Take one in; False if it could not be kept and must be delivered again."""
         try:
             async with self._in_order(update):
                 await self._handle(update)
-        except Unavailable as error:
-            log.error("the database is away (%s): Telegram keeps the message", type(error).__name__)
-            return False
         except Exception as error:
+            if is_away(error):
+                log.error(
+                    "the database is away (%s): Telegram keeps the message", type(error).__name__
+                )
+                return False
             failures = self._failures[update.update_id] = (
                 self._failures.get(update.update_id, 0) + 1
             )
@@ -78,8 +88,7 @@ class Updates:
     @asynccontextmanager
     async def _in_order(self, update: Update) -> AsyncIterator[None]:
         """One at a time in each chat, first come, first served."""
-        chat = update.effective_chat
-        key = chat.id if chat else 0
+        key = _chat(update)
         lock = self._locks.get(key)
         if lock is None:
             lock = self._locks[key] = asyncio.Lock()
@@ -214,6 +223,10 @@ class Updates:
         async with self._services.database.begin() as unit:
             await conversations.block(unit, CHANNEL, address)
             await outbox.bury(unit, CHANNEL, address, "Forbidden: bot was blocked by the user")
+
+
+def _chat(update: Update) -> int:
+    return update.effective_chat.id if update.effective_chat else 0
 
 
 def _hint(user: User | None) -> str:
