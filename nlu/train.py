@@ -19,6 +19,8 @@ from nlu.encoder.build import build, is_built
 from nlu.encoder.package import PackageError
 from nlu.quiet import be_quiet
 
+_KEPT = 5
+
 
 def _say(line: str) -> None:
     print(line, flush=True)
@@ -62,8 +64,16 @@ def _train(target: Path) -> None:
         if result.code != 0 or not result.model:
             raise RuntimeError(f"Rasa ended the training with code {result.code}")
         os.replace(result.model, target)
+        _forget_old(target.parent)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _forget_old(folder: Path) -> None:
+    """Leaves the latest models: to go back to, after a correction that was none."""
+    models = sorted(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    for file in models[:-_KEPT]:
+        file.unlink(missing_ok=True)
 
 
 def main() -> int:
