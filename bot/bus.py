@@ -47,8 +47,10 @@ class Bell:
 
     async def wait(self, seconds: float) -> bool:
         """Until it rings or `seconds` have passed; True if it rang."""
+        # Not wait_for: on Python 3.11 it can swallow a cancellation that meets a ring.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
         rang = self._event.is_set()
         self._event.clear()
         return rang

@@ -36,3 +36,9 @@ def fingerprint() -> str:
 def model_path() -> Path:
     """Where the model for the files as they are now is, or will be."""
     return paths.models() / f"{fingerprint()}.tar.gz"
+
+
+def newest_model() -> Path | None:
+    """The model that was trained last, whatever files it was trained for."""
+    found = sorted(paths.models().glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    return found[-1] if found else None

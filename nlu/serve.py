@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 
 def _settle() -> None:
@@ -47,15 +48,21 @@ def main() -> int:
     from nlu.spare import check_schemas_once, leave_out
 
     try:
-        path = model.model_path()
+        path: Path | None = model.model_path()
     except EncoderMissing as error:
         print(f"language service: {error}", file=sys.stderr)
         return 1
     if not path.is_file():
+        # Somebody edits sentences while we are started again: an older model understands
+        # nearly all that a new one would, and no model understands nothing.
+        path = model.newest_model()
         print(
-            "language service: there is no model for these files; run `python -m nlu.train`",
+            "language service: there is no model for these files; "
+            + (f"{path.name} is used until" if path else "please")
+            + " `python -m nlu.train`",
             file=sys.stderr,
         )
+    if path is None:
         return 1
     be_quiet()
     leave_out(paths.CONFIG)

@@ -74,7 +74,7 @@ class HandoverDesk:
                 municipality=conversation.municipality,
                 fields=idea,
             )
-        await offers.announce(unit, handover, staff)
+        await offers.announce(unit, handover, staff, self._renderer.content)
         await say(unit, conversation, self._promise(conversation))
         return handover
 
@@ -103,6 +103,9 @@ class HandoverDesk:
         if handover is not None and not handover.urgent:
             handover.urgent = True
             await account.note(unit, handover, "urgent", account.LOTSEN)
+            if handover.state == "waiting":
+                staff = await handovers.coaches(unit, handover.municipality)
+                await offers.announce(unit, handover, staff, self._renderer.content)
 
     async def relay(self, unit: Unit, conversation: Conversation, row: InboxRow) -> None:
         """Pass on what the resident wrote while a person has the floor, or is awaited."""
@@ -120,10 +123,10 @@ class HandoverDesk:
                     [self._renderer.button(language, "stop_waiting")],
                 ),
             )
-        elif handover.taken_by is not None and row.text:
+        elif handover.taken_by is not None:
             person = await accounts.get(unit, handover.taken_by)
             if person is not None:
-                await offers.forward(unit, handover, person, row.text)
+                await offers.forward(unit, handover, person, row)
 
     async def take(self, unit: Unit, handover_id: int, staff: Staff) -> Handover:
         """Give a case to one of staff, who has the floor from here on.
