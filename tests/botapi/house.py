@@ -144,7 +144,8 @@ class House:
         async with self.services.database.begin() as unit:
             everyone = [await accounts.by_telegram(unit, str(person.id)) for person in people]
             case.offered_to = None
-            await announce(unit, case, [staff for staff in everyone if staff])
+            staff = [person for person in everyone if person]
+            await announce(unit, case, staff, self.services.library.now())
 
     async def settled(self) -> None:
         """Wait until all that was said is marked as sent."""
