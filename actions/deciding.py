@@ -11,6 +11,7 @@ from bot.content.municipalities import NATIONAL
 # Likeness of articles runs from 0 to 1; docs/understanding.md says how these were chosen.
 CLOSE = 0.025  # two articles this near each other are offered by title
 CLEAR = 0.075  # so far ahead, the best is right although the topic was not clear
+WEAK = 0.3  # below this nothing fits well: titles are offered, nothing is asserted
 LIKELY = 0.4  # an article of another topic is only good enough from here on
 # How probable it must be that somebody asks about what we know, before titles are offered.
 OURS = 0.6
@@ -101,7 +102,8 @@ def answer(topic: str, heard: Heard, content: Content) -> dict[str, Any]:
         return {"article": names[0]} if names else {"no_answer": topic}
     if not about and ranked[0][1] < LIKELY:
         return {"no_answer": topic}
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLOSE:
+    near = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLOSE
+    if near or ranked[0][1] < WEAK:
         return {"choose_articles": [name for name, _ in ranked[:2]]}
     return {"article": ranked[0][0]}
 
