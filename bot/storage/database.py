@@ -32,8 +32,8 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         # What people write does not belong in a log, not even in an error's.
         options: dict[str, Any] = {"pool_pre_ping": not self.is_sqlite, "hide_parameters": True}
-        if not self.is_sqlite:
-            options |= {"pool_size": 10, "max_overflow": 10}
+        # What goes over the pool's size is connected and thrown away each time.
+        options |= {"pool_size": 32 if self.is_sqlite else 10, "max_overflow": 10}
         self._engine = create_async_engine(url, **options)
         if self.is_sqlite:
             event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
