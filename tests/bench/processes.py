@@ -111,7 +111,9 @@ async def call(command: Sequence[str], folder: Path, env: Mapping[str, str], log
     async with running(command, folder, env, log) as program:
         while True:
             try:
-                code = await asyncio.wait_for(program.process.wait(), TELL_EVERY)
+                # wait_for() of Python 3.11 can swallow a Ctrl+C that comes with the end.
+                async with asyncio.timeout(TELL_EVERY):
+                    code = await program.process.wait()
                 break
             except TimeoutError:
                 tell(f"  … {time.perf_counter() - program.begun:.0f} s")
@@ -126,7 +128,8 @@ async def _end(program: Program) -> None:
             with suppress(ProcessLookupError):
                 program.process.terminate()
             with suppress(TimeoutError):
-                await asyncio.wait_for(program.process.wait(), END_WITHIN)
+                async with asyncio.timeout(END_WITHIN):
+                    await program.process.wait()
     finally:
         for process in everyone:
             with suppress(psutil.NoSuchProcess):
