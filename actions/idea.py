@@ -8,15 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-SLOTS = (
-    "idea_summary",
-    "idea_audience",
-    "idea_place",
-    "idea_driver",
-    "idea_help",
-    "idea_language",
-    "idea_contact",
-)
+from bot.ideas import SLOTS
+
 MAX_ANSWER = 1_000  # characters kept of one answer
 
 Events = list[dict[str, Any]]
