@@ -7,7 +7,7 @@ import logging
 from bot.answering import CONSENT, OFFER, Answerer
 from bot.content.languages import DEFAULT
 from bot.content.library import Content
-from bot.dialogue import Dialogue, as_intent
+from bot.dialogue import Dialogue, as_intent, as_text
 from bot.emergency import Emergencies
 from bot.errors import LanguageServiceDown
 from bot.frontdesk import TOO_LONG
@@ -58,7 +58,7 @@ class Thinker:
         sender = f"{conversation.id}.{conversation.epoch}"
         match row.kind:
             case Kind.START:
-                self._start(plan)
+                self._start(plan, row.payload)
             case Kind.BUTTON:
                 await self._button(plan, sender, row.payload)
             case Kind.TEXT:
@@ -116,7 +116,10 @@ class Thinker:
 
     # -- what arrived -----------------------------------------------------
 
-    def _start(self, plan: Plan) -> None:
+    def _start(self, plan: Plan, payload: str) -> None:
+        kind, _, named = payload.partition(":")
+        if kind == "muni" and named in self._content.served:
+            plan.municipality = named
         plan.outcome("answer")
         if plan.municipality:
             self._answers.say(plan, "greeting", "language")
@@ -135,9 +138,13 @@ class Thinker:
             plan.understood = Understood("emergency", 1.0)
             self._answers.emergency(plan)
             return
+        asking = plan.memory.get("asking")
+        in_form = asking in SLOTS
+        wanted = self._identifier.named(text)
         # Asked which language to talk to the coach in, a language's name is the answer.
-        in_form = plan.memory.get("asking") in SLOTS
-        wanted = "" if in_form else self._identifier.named(text)
+        if wanted and asking == "idea_language":
+            await self._ask_rasa(plan, sender, as_intent(f"value:{wanted}"), {"text": text})
+            return
         if wanted == (before or plan.language):
             wanted = ""
         if plan.memory.get("foreign") and not in_form:
@@ -154,7 +161,7 @@ class Thinker:
                 self._answers.say(plan, "municipality-set", municipality=self._answers.label(named))
                 plan.outcome("answer")
                 return
-        await self._ask_rasa(plan, sender, text.lstrip("/"), {"text": text}, named, wanted)
+        await self._ask_rasa(plan, sender, as_text(text), {"text": text}, named, wanted)
 
     async def _button(self, plan: Plan, sender: str, payload: str) -> None:
         kind, _, rest = payload.partition(":")
@@ -192,7 +199,7 @@ class Thinker:
         elif "payload" in pending:
             await self._button(plan, sender, pending["payload"])
         else:
-            await self._ask_rasa(plan, sender, pending["text"].lstrip("/"), pending)
+            await self._ask_rasa(plan, sender, as_text(pending["text"]), pending)
 
     # -- Rasa's keys ------------------------------------------------------
 
@@ -233,6 +240,11 @@ class Thinker:
         again = asked in SLOTS and plan.memory.get("asking") == asked
         if again and "text" in origin and len(plan.lines) == 1:
             plan.lines.insert(0, self._renderer.line(plan.language, "idea-empty"))
+        # Something else was said between the summary and the answer to it: the summary still waits.
+        aside = not any("idea" in key or "idea_submit" in key for key in keys)
+        open_still = "form" in plan.memory and "asking" not in plan.memory and plan.wish is None
+        if asked == CONSENT and aside and open_still:
+            self._answers.summary(plan)
 
     def _without_rasa(self, plan: Plan, origin: dict[str, str]) -> None:
         plan.understood = Understood()

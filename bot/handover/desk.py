@@ -232,13 +232,14 @@ class HandoverDesk:
         conversation.epoch += 1
         conversation.notice_language = conversation.language
         municipality = self._renderer.content.municipalities[conversation.municipality]
-        await say(
-            unit,
-            conversation,
-            self._renderer.line(
-                conversation.language, "notice-again", days=municipality.retention_days
-            ),
+        language = conversation.language
+        # An idea that was left when the person was asked for can be gone on with.
+        names = ["resume", "human"] if conversation.memory.get("form") else ["human"]
+        buttons = [self._renderer.button(language, name) for name in names]
+        again = self._renderer.line(
+            language, "notice-again", buttons, days=municipality.retention_days
         )
+        await say(unit, conversation, again)
 
     async def _allowed(self, unit: Unit, handover_id: int, staff: Staff) -> Handover:
         handover = await handovers.get(unit, handover_id)
