@@ -101,6 +101,9 @@ class Answerer:
             self.ask_language(plan, "language-choose")
         else:
             self.say(plan, name, "human")
+        # A question waits for its municipality: what was said meanwhile does not end that.
+        if "pending" in plan.memory and not plan.municipality:
+            self.ask_municipality(plan)
         plan.outcome("unsure" if name == "out-of-scope" else "answer")
 
     # -- persons, emergencies, ideas --------------------------------------
