@@ -18,6 +18,7 @@ LotsenError
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,3 +91,11 @@ class Retry(DeliveryError):
 
 class Blocked(DeliveryError):
     """The person has blocked us or is gone; trying again is useless."""
+
+
+def described(error: BaseException) -> str:
+    """An unforeseen error for the log: its kind and where, not its text.
+
+    The text may quote what a resident wrote.
+    """
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}".rstrip()

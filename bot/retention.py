@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
+from functools import partial
 
 from bot.services import Services
 from bot.storage import retention
@@ -27,8 +28,9 @@ async def erase_old(services: Services) -> int:
         )
     for conversation_id, municipality, active_at in old:
         if active_at < now() - timedelta(days=limits.get(municipality, longest)):
-            async with services.database.begin() as unit:
-                erased += await retention.erase(unit, conversation_id)
+            erased += await services.database.patiently(
+                partial(retention.erase, conversation_id=conversation_id, seen=active_at)
+            )
     return erased
 
 

@@ -8,10 +8,11 @@ from contextlib import suppress
 from functools import partial
 
 from bot.bus import Bus
+from bot.errors import described
 from bot.plan import Plan
 from bot.storage import conversations, inbox
 from bot.storage.database import Database, Unit
-from bot.storage.models import Conversation, InboxRow, new_id
+from bot.storage.models import Conversation, InboxRow, new_id, now
 from bot.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,13 @@ class Worker:
                 for task in self._busy.values():
                     task.cancel()
                 await asyncio.gather(*self._busy.values(), return_exceptions=True)
+                await self._give_back()
+
+    async def _give_back(self) -> None:
+        """What is open when we stop is another front door's, or ours after the next start."""
+        with suppress(Exception):
+            async with asyncio.timeout(2), self._database.begin() as unit:
+                await conversations.release_owned(unit, self._name)
 
     async def _start_what_waits(self) -> None:
         async with self._database.read() as unit:
@@ -78,8 +86,8 @@ class Worker:
                 )
         except asyncio.CancelledError:
             raise
-        except Exception:
-            log.exception("a turn failed; it will be tried again")
+        except Exception as error:
+            log.error("a turn failed; it will be tried again: %s", described(error))
             await asyncio.sleep(LOOK_EVERY)
             with suppress(Exception):
                 async with self._database.begin() as unit:
@@ -106,6 +114,8 @@ class Worker:
                 # The turn may have reached Rasa before we died: its memory could be
                 # ahead of the record. A new one is built from what we know.
                 conversation.epoch += 1
+            # A lease is for one turn, not for all that somebody has written.
+            conversation.lease_until = now() + conversations.LEASE
             return conversation, row
         await conversations.release(unit, conversation.id, self._name)
         return None

@@ -9,7 +9,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete, exists, or_, select, update
 
 from bot.storage.database import Database, Unit
-from bot.storage.models import Conversation, InboxRow, now
+from bot.storage.models import Conversation, Delivery, Handover, InboxRow, now
 
 LEASE = timedelta(seconds=60)  # longer than any turn; a crashed worker's lease runs out by itself
 
@@ -63,13 +63,20 @@ async def create(unit: Unit, **values: Any) -> Conversation:
 
 
 async def lease(unit: Unit, conversation_id: str, owner: str) -> Conversation | None:
-    """Take the conversation for `owner`, or None while another worker has it."""
+    """Take the conversation for `owner`, or None while another worker has it.
+
+    May be done twice: a commit whose answer was lost must not shut its owner out.
+    """
     moment = now()
     result = await unit.execute(
         update(Conversation)
         .where(
             Conversation.id == conversation_id,
-            or_(Conversation.lease_until.is_(None), Conversation.lease_until < moment),
+            or_(
+                Conversation.lease_until.is_(None),
+                Conversation.lease_until < moment,
+                Conversation.lease_owner == owner,
+            ),
         )
         .values(lease_owner=owner, lease_until=moment + LEASE)
     )
@@ -87,6 +94,15 @@ async def release(unit: Unit, conversation_id: str, owner: str) -> None:
     )
 
 
+async def release_owned(unit: Unit, owner: str) -> None:
+    """Give back all that `owner` still holds, so that nobody waits for its leases to run out."""
+    await unit.execute(
+        update(Conversation)
+        .where(Conversation.lease_owner == owner)
+        .values(lease_owner="", lease_until=None)
+    )
+
+
 async def release_all(database: Database) -> None:
     """On SQLite one front door runs; leases found at its start are a dead one's."""
     async with database.begin() as unit:
@@ -94,7 +110,7 @@ async def release_all(database: Database) -> None:
 
 
 async def with_work(unit: Unit, limit: int = 200) -> list[str]:
-    """Ids of conversations that have something in the inbox and no worker."""
+    """Ids of conversations that have something in the inbox and no worker, longest quiet first."""
     moment = now()
     waiting = exists().where(
         InboxRow.conversation_id == Conversation.id, InboxRow.done_at.is_(None)
@@ -102,6 +118,8 @@ async def with_work(unit: Unit, limit: int = 200) -> list[str]:
     rows = await unit.scalars(
         select(Conversation.id)
         .where(waiting, or_(Conversation.lease_until.is_(None), Conversation.lease_until < moment))
+        # Without an order, some could wait for ever while there is more than can be served.
+        .order_by(Conversation.active_at)
         .limit(limit)
     )
     return list(rows)
@@ -117,5 +135,13 @@ async def block(unit: Unit, channel: str, address: str) -> None:
 
 
 async def erase(unit: Unit, conversation_id: str) -> None:
-    """Delete a conversation with all that was said; the account keeps its steps."""
+    """Delete a conversation with all that was said; the account keeps its steps.
+
+    What staff were sent of it goes too. Of what has reached them a row without
+    words stays: an answer to it must never be taken for one about another case.
+    """
+    cases = select(Handover.id).where(Handover.conversation_id == conversation_id)
+    to_staff = Delivery.handover_id.in_(cases.scalar_subquery())
+    await unit.execute(delete(Delivery).where(to_staff, Delivery.state == "waiting"))
+    await unit.execute(update(Delivery).where(to_staff).values(text="", buttons={}))
     await unit.execute(delete(Conversation).where(Conversation.id == conversation_id))

@@ -89,21 +89,6 @@ async def loads(unit: Unit) -> dict[int, int]:
     return {row[0]: row[1] for row in rows.all()}
 
 
-async def place_in_queue(unit: Unit, handover: Handover) -> int:
-    """How many of the same queue have waited longer, plus one."""
-    count = await unit.scalar(
-        select(func.count())
-        .select_from(Handover)
-        .where(
-            Handover.municipality == handover.municipality,
-            Handover.queue == handover.queue,
-            Handover.state == "waiting",
-            Handover.id < handover.id,
-        )
-    )
-    return (count or 0) + 1
-
-
 async def add_idea(unit: Unit, **values: Any) -> Idea:
     """An idea with its owner's consent."""
     idea = Idea(**values)

@@ -21,8 +21,11 @@ async def quiet_since(unit: Unit, moment: datetime) -> list[tuple[str, str, date
     return [(row[0], row[1], row[2]) for row in rows.all()]
 
 
-async def erase(unit: Unit, conversation_id: str) -> bool:
-    """Erase one, ending a case that nobody ended."""
+async def erase(unit: Unit, conversation_id: str, seen: datetime) -> bool:
+    """Erase one, ending a case that nobody ended; False if something came after `seen`."""
+    conversation = await conversations.locked(unit, conversation_id)
+    if conversation is None or conversation.active_at > seen:
+        return False
     handover = await handovers.open_in(unit, conversation_id)
     if handover is not None:
         await handovers.close(unit, handover.id, "erased")

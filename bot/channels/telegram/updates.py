@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
@@ -15,6 +14,7 @@ from telegram.constants import ChatType
 from bot.channels.telegram import taps
 from bot.channels.telegram.carrier import CHANNEL, ORIGINAL
 from bot.channels.telegram.coaches import Coaches
+from bot.errors import described
 from bot.messages import Incoming, Kind
 from bot.services import Services
 from bot.storage import conversations, inbox, outbox, transcript
@@ -76,9 +76,7 @@ class Updates:
             failures = self._failures[update.update_id] = (
                 self._failures.get(update.update_id, 0) + 1
             )
-            # No message of the error: it may quote what a resident wrote.
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("update %s: %s\n%s", update.update_id, type(error).__name__, where)
+            log.error("update %s: %s", update.update_id, described(error))
             if failures < GIVE_UP_AFTER:
                 return False
             log.error("update %s is set aside after %s attempts", update.update_id, failures)
