@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import Any
 
 import aiohttp
@@ -22,6 +23,14 @@ _INTENTS = {
     "yes": "/affirm",
     "no": "/deny",
 }
+
+
+def as_text(text: str) -> str:
+    """The message to Rasa for what somebody wrote, which must never pass for a button's.
+
+    Rasa takes a text for an intent if it begins with a slash, after any white space.
+    """
+    return re.sub(r"^[/\s]+", "", text)
 
 
 def as_intent(payload: str) -> str:

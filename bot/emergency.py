@@ -37,7 +37,8 @@ class Emergencies:
         listed = parse(Phrases, path, value, lines).phrases
         words = {plain(phrase) for phrases in listed.values() for phrase in phrases}
         joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
-        self._pattern = re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+        # Without any phrase an empty choice would be found in everything.
+        self._pattern = re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if joined else r"(?!)")
 
     def found(self, text: str) -> bool:
         """Whether one of the phrases is in the text."""

@@ -52,10 +52,11 @@ class FrontDesk:
         conversation = await conversations.by_address(unit, incoming.channel, incoming.address)
         if conversation is None:
             conversation = await conversations.create(
-                unit, channel=incoming.channel, address=incoming.address
+                unit,
+                channel=incoming.channel,
+                address=incoming.address,
+                municipality=incoming.municipality,
             )
-        if incoming.municipality:
-            conversation.municipality = incoming.municipality
         conversation.active_at = now()
         conversation.blocked = False
         row = await inbox.store(unit, conversation.id, incoming, incoming.text)
@@ -69,10 +70,16 @@ def _tidy(incoming: Incoming) -> Incoming:
     text = incoming.text.encode("utf-8", "replace").decode("utf-8")
     text = unicodedata.normalize("NFC", text)
     text = "".join(c for c in text if c in _KEEP or unicodedata.category(c) not in {"Cc", "Cs"})
-    text = text.strip()
-    payload = incoming.payload
+    # Masked before it is cut: half a number would not be recognised.
+    text = mask(text.strip())
+    payload = incoming.payload.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
     if len(text) > MAX_TEXT:
         text, payload = text[:MAX_TEXT], TOO_LONG
-    if len(payload.encode("utf-8", "replace")) > MAX_PAYLOAD:
+    if incoming.kind is Kind.START and incoming.municipality:
+        # Changed in its turn: a turn that is being thought about would undo it,
+        # and a case that is open belongs to where it was opened.
+        payload = f"muni:{incoming.municipality}"
+    # A button of ours holds no personal number; one that somebody made up may.
+    if len(payload.encode()) > MAX_PAYLOAD or mask(payload) != payload:
         payload = "unknown"
-    return replace(incoming, text=mask(text), payload=payload.replace("\0", ""))
+    return replace(incoming, text=text, payload=payload)

@@ -15,10 +15,10 @@ from stdnum.se import personnummer
 
 MASK = "[personnummer]"
 
-# Ten or twelve digits; separators may stand anywhere, as people write them:
+# A run of digits; separators may stand anywhere, as people write them:
 # 19811228-9874, 811228 9874, 81 12 28-98 74, and with an invisible mark between.
 _GAP = r"[\s\-+.–—\u200b-\u200f\u2060-\u206f\ufeff]{0,2}"
-_CANDIDATE = re.compile(rf"(?<!\d)(?:\d{_GAP}){{9,11}}\d(?!\d)")
+_RUN = re.compile(rf"\d(?:{_GAP}\d){{9,}}")
 
 # 070-114 06 05 is a telephone number whatever its checksum says: how somebody
 # can be reached must not be lost. No personal number is grouped like this.
@@ -27,9 +27,27 @@ _TELEPHONE = re.compile(r"^0\d{2,3}[\s\-]")
 
 def mask(text: str) -> str:
     """The text with every personal number replaced by `[personnummer]`."""
-    return _CANDIDATE.sub(
-        lambda match: MASK if _is_personal(match.group()) else match.group(), text
-    )
+    return _RUN.sub(lambda match: _masked(match.group()), text)
+
+
+def _masked(run: str) -> str:
+    """A run with its personal numbers masked: other numbers may stand before and after them."""
+    places = [i for i, c in enumerate(run) if c.isdecimal()]
+    starts = {n for n, i in enumerate(places) if n == 0 or places[n - 1] < i - 1}
+    parts, first, written = [], 0, 0
+    while first < len(places):
+        for length in (12, 10) if first in starts else ():
+            after = first + length
+            if after > len(places) or (after < len(places) and after not in starts):
+                continue
+            found = run[places[first] : places[after - 1] + 1]
+            if _is_personal(found):
+                parts += [run[written : places[first]], MASK]
+                written = places[after - 1] + 1
+                first = after - 1
+                break
+        first += 1
+    return "".join([*parts, run[written:]])
 
 
 def _is_personal(candidate: str) -> bool:
