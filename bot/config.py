@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +14,7 @@ from urllib.parse import urlsplit
 from bot.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST_TURN = 45  # seconds; a conversation's lease must not run out while Rasa is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Config:
 
     data: Path = ROOT / "data"
     var: Path = ROOT / "var"
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
     public_url: str = ""
@@ -54,7 +57,7 @@ class Config:
             port=_number(env, "PORT", 8080),
             public_url=public,
             rasa_url=env.get("RASA_URL", f"http://127.0.0.1:{_number(env, 'RASA_PORT', 5005)}"),
-            rasa_timeout=float(_number(env, "RASA_TIMEOUT", 10)),
+            rasa_timeout=float(_number(env, "RASA_TIMEOUT", 10, 1, LONGEST_TURN)),
             action_host=env.get("ACTION_HOST", "127.0.0.1"),
             action_port=_number(env, "ACTION_PORT", 5055),
             telegram_token=env.get("TELEGRAM_TOKEN", "").strip(),
@@ -77,20 +80,40 @@ class Config:
 
 
 def keep_secret(path: Path) -> str:
-    """A random secret in a file that only this user reads; made on the first call."""
+    """A random secret in a file that only this user reads; made on the first call.
+
+    Its file is there with the whole secret in it or not at all, however we are stopped.
+    """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        handle, made = tempfile.mkstemp(dir=path.parent)  # for this user alone
+        with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(32))
-    return path.read_text().strip()
+        with suppress(FileExistsError):
+            os.link(made, path)
+        os.unlink(made)
+    secret = path.read_text().strip()
+    if not secret:
+        raise ConfigError(f"{path} is empty: delete it, and a new one is made")
+    return secret
 
 
-def _number(env: Mapping[str, str], name: str, default: int) -> int:
+def keep_private(path: Path) -> None:
+    """Make a file that others on this machine may not read; an older one is closed to them."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+    mode = path.stat().st_mode
+    if mode & 0o007:
+        path.chmod(mode & ~0o007)
+
+
+def _number(
+    env: Mapping[str, str], name: str, default: int, low: int = 0, high: int = 65535
+) -> int:
     value = env.get(name, "")
     if not value:
         return default
-    if not value.isdigit() or int(value) > 65535:
-        raise ConfigError(f"{name} is {value!r}: it takes a whole number from 0 to 65535")
+    if not value.isdecimal() or not low <= int(value) <= high:
+        raise ConfigError(f"{name} is {value!r}: it takes a whole number from {low} to {high}")
     return int(value)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.config import ROOT, Config
+from bot.config import ROOT, Config, keep_private
 from bot.errors import StartError
 
 log = logging.getLogger(__name__)
@@ -64,6 +64,7 @@ async def language_service(config: Config) -> AsyncIterator[None]:
     """
     logfile = config.var / "log" / "language-service.log"
     logfile.parent.mkdir(parents=True, exist_ok=True)
+    keep_private(logfile)
     process = await _start(config, logfile)
     watcher: asyncio.Task[None] | None = None
     try:
@@ -133,7 +134,10 @@ async def _watch(config: Config, process: asyncio.subprocess.Process, logfile: P
             # A crash now and then is mended at once, one after another with patience.
             pause = 1.0 if time.monotonic() - began > 60 else min(pause * 2, 60.0)
             await asyncio.sleep(pause)
-            process = await _start(config, logfile)
+            try:
+                process = await _start(config, logfile)
+            except OSError as error:
+                log.error("the language service cannot be started: %s", error.strerror)
     finally:
         await _stop(process)
 
@@ -154,6 +158,7 @@ async def _stop(process: asyncio.subprocess.Process) -> None:
 def note_running(config: Config) -> Path:
     """Leave word where the running language service is, for `lots ask`."""
     path = config.var / "running.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"pid": os.getpid(), "rasa_url": config.rasa_url}))
     return path
 

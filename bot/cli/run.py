@@ -6,7 +6,9 @@ import argparse
 import asyncio
 import signal
 import sys
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from typing import Any
 
 from bot.app import front_door
 from bot.config import Config
@@ -29,7 +31,8 @@ async def main(arguments: argparse.Namespace) -> int:
         if is_ours(config):
             check_port(int(config.rasa_url.rsplit(":", 1)[1]), "RASA_PORT")
             print("Starting the language service", file=sys.stderr)
-            await stack.enter_async_context(language_service(config))
+            if not await _unless(stop, stack.enter_async_context(language_service(config))):
+                return 0
         note = note_running(config)
         stack.callback(note.unlink, missing_ok=True)
         async with services.database.read() as unit:
@@ -38,6 +41,19 @@ async def main(arguments: argparse.Namespace) -> int:
         await stop.wait()
         print("Stopping", file=sys.stderr)
     return 0
+
+
+async def _unless(stop: asyncio.Event, starting: Coroutine[Any, Any, None]) -> bool:
+    """Whether something slow came to its end before we were told to stop; then it is broken off."""
+    started, stopped = asyncio.create_task(starting), asyncio.create_task(stop.wait())
+    await asyncio.wait({started, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if not started.done():
+        started.cancel()
+        await asyncio.wait({started})
+        return False
+    await started
+    return True
 
 
 def _where_to_go(config: Config, has_staff: bool) -> str:

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.config import keep_private
 from bot.errors import StartError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -29,13 +30,7 @@ async def migrate(url: str) -> None:
         StartError: the database cannot be reached or written.
     """
     if url.startswith("sqlite"):
-        path = Path(url.split(":///", 1)[1])
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StartError(
-                f"The folder {path.parent} cannot be made: {error.strerror}."
-            ) from None
+        _make_room(Path(url.split(":///", 1)[1]))
     try:
         await asyncio.to_thread(command.upgrade, alembic_config(url), "head")
     except (SQLAlchemyError, OSError) as error:
@@ -44,3 +39,15 @@ async def migrate(url: str) -> None:
             f"The database cannot be used: {reason}. Look at DATABASE_URL, at free disk space, "
             "and whether the database server runs."
         ) from None
+
+
+def _make_room(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite gives the files beside it the same mode.
+        keep_private(path)
+        for beside in (Path(f"{path}-wal"), Path(f"{path}-shm")):
+            if beside.exists():
+                keep_private(beside)
+    except OSError as error:
+        raise StartError(f"{path} cannot be made or written: {error.strerror}.") from None
