@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from bot.answering import CONSENT, OFFER, Answerer
 from bot.content.languages import DEFAULT
@@ -19,6 +20,9 @@ from bot.rendering import Renderer
 from bot.storage.models import Conversation, InboxRow
 
 log = logging.getLogger(__name__)
+
+# Markup, addresses: letters, but not of the language that somebody writes in.
+_NO_WORDS = re.compile(r"<[^>]*>|\S+@\S+|https?://\S+")
 
 
 class Thinker:
@@ -82,9 +86,10 @@ class Thinker:
     # -- language ---------------------------------------------------------
 
     def _settle_language(self, plan: Plan, text: str, hint: str) -> None:
-        if plan.language_chosen:
+        # The name of a place or a friend, as an answer to the form, says nothing of a language.
+        if plan.language_chosen or (plan.language and plan.memory.get("asking") in SLOTS):
             return
-        guess = self._identifier.identify(text, plan.language, hint)
+        guess = self._identifier.identify(_NO_WORDS.sub(" ", text), plan.language, hint)
         plan.ask_language = not (guess.language or guess.foreign or plan.language or hint)
         if guess.language and (guess.certain or not plan.language):
             plan.language = guess.language
@@ -152,12 +157,13 @@ class Thinker:
             plan.outcome("clarify")
             return
         named = self._content.named_municipality(text)
-        if named and not plan.municipality:
+        bare = bool(named) and _bare(text, self._content.municipalities[named].aliases)
+        if named and (bare or not plan.municipality):
             plan.municipality = named
             if "pending" in plan.memory and len(text.split()) <= 4:
                 await self._resume(plan, sender)
                 return
-            if _bare(text, self._content.municipalities[named].aliases):
+            if bare:
                 self._answers.say(plan, "municipality-set", municipality=self._answers.label(named))
                 plan.outcome("answer")
                 return
