@@ -31,6 +31,8 @@ class Worker:
         self._turns = turns
         self._name = new_id()
         self._busy: dict[str, asyncio.Task[None]] = {}
+        # Something waited at the last look that could not be begun: look again soon.
+        self._passed_over = False
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -59,18 +61,18 @@ class Worker:
         async with self._database.read() as unit:
             waiting = await conversations.with_work(unit)
         for conversation_id in waiting:
-            if conversation_id in self._busy:
+            if conversation_id in self._busy or len(self._busy) >= SIDE_BY_SIDE:
+                self._passed_over = True
                 continue
-            if len(self._busy) >= SIDE_BY_SIDE:
-                return
             task = asyncio.create_task(self._serve(conversation_id))
             self._busy[conversation_id] = task
             task.add_done_callback(partial(self._finished, conversation_id))
 
     def _finished(self, conversation_id: str, _: asyncio.Task[None]) -> None:
         self._busy.pop(conversation_id, None)
-        # A place is free, and a message may have come after the last look.
-        self._bus.ring({"inbox"})
+        if self._passed_over:
+            self._passed_over = False
+            self._bus.ring({"inbox"})
 
     async def _serve(self, conversation_id: str) -> None:
         """All open rows of one conversation."""

@@ -48,6 +48,11 @@ class Content:
         ]
         return sorted(mine, key=lambda a: (a.municipality == NATIONAL, a.topics.index(topic)))
 
+    def municipality(self, municipality: str) -> Municipality:
+        """The municipality; one that was taken out goes by its id, so that old cases can end."""
+        found = self.municipalities.get(municipality)
+        return found or Municipality(id=NATIONAL, name=municipality)
+
     @property
     def served(self) -> dict[str, Municipality]:
         """The municipalities that residents can choose."""

@@ -47,7 +47,7 @@ class HandoverDesk:
             Conflict: it is with a person or in a queue already.
         """
         conversation.floor = step(conversation.floor, "ask")
-        municipality = self._renderer.content.municipalities[conversation.municipality]
+        municipality = self._renderer.content.municipality(conversation.municipality)
         queue = queue or municipality.queue_for(topic)
         wanted = (idea or {}).get("language") or conversation.language
         staff = await handovers.coaches(unit, conversation.municipality)
@@ -81,7 +81,7 @@ class HandoverDesk:
     def _promise(self, conversation: Conversation) -> Said:
         """Who answers, and when at the earliest."""
         language = conversation.language
-        municipality = self._renderer.content.municipalities[conversation.municipality]
+        municipality = self._renderer.content.municipality(conversation.municipality)
         moment_now = now()
         opens = municipality.hours.opens(moment_now)
         buttons = [self._renderer.button(language, "stop_waiting")]
@@ -144,7 +144,7 @@ class HandoverDesk:
         handover = await self._allowed(unit, handover_id, staff)
         conversation.floor = step(conversation.floor, "take")
         await account.note(unit, handover, "taken", _actor(staff))
-        municipality = self._renderer.content.municipalities[handover.municipality]
+        municipality = self._renderer.content.municipality(handover.municipality)
         await say(
             unit,
             conversation,
@@ -231,7 +231,7 @@ class HandoverDesk:
         # What Rasa remembers is from before the person came: it begins anew.
         conversation.epoch += 1
         conversation.notice_language = conversation.language
-        municipality = self._renderer.content.municipalities[conversation.municipality]
+        municipality = self._renderer.content.municipality(conversation.municipality)
         language = conversation.language
         # An idea that was left when the person was asked for can be gone on with.
         names = ["resume", "human"] if conversation.memory.get("form") else ["human"]

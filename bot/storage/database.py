@@ -34,6 +34,9 @@ class Database:
         options: dict[str, Any] = {"pool_pre_ping": not self.is_sqlite, "hide_parameters": True}
         # What goes over the pool's size is connected and thrown away each time.
         options |= {"pool_size": 32 if self.is_sqlite else 10, "max_overflow": 10}
+        if self.is_sqlite:
+            # A session has rolled back before it gives its connection back.
+            options["pool_reset_on_return"] = None
         self._engine = create_async_engine(url, **options)
         if self.is_sqlite:
             event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)

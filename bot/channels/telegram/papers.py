@@ -41,7 +41,7 @@ async def of(
     last = await transcript.last_lines(unit, conversation, LAST_LINES + 1)
     if len(last) > LAST_LINES:
         blocks.append("[Början av samtalet finns i konsolen.]")
-    municipality = renderer.content.municipalities[handover.municipality]
+    municipality = renderer.content.municipality(handover.municipality)
     zone = ZoneInfo(municipality.hours.timezone)
     names = {p.id: p.name for p in await accounts.all_of(unit)}
     labels: dict[str, str] = {}
