@@ -236,10 +236,11 @@ async def test_of_a_very_long_conversation_the_end_is_shown(
 
 async def test_an_erased_conversation_leaves_the_steps(house: House) -> None:
     from bot.storage import conversations, retention
+    from bot.storage.models import now
 
     conversation, case, browser = await _taken(house)
     async with house.services.database.begin() as unit:
-        assert await retention.erase(unit, conversation)
+        assert await retention.erase(unit, conversation, now())
     async with house.services.database.read() as unit:
         assert await conversations.get(unit, conversation) is None
     text = visible(await browser.text(f"/staff/cases/{case}"))
