@@ -8,7 +8,6 @@ LotsenError
 ├── Refused              a request that is understood and not allowed
 │   ├── NotFound
 │   ├── NotAllowed
-│   ├── TooLarge
 │   └── TooMany
 ├── Conflict             somebody else was first (two coaches, one case)
 └── DeliveryError        a channel could not deliver
@@ -59,10 +58,6 @@ class NotFound(Refused):
 
 class NotAllowed(Refused):
     """The one who asks may not do this."""
-
-
-class TooLarge(Refused):
-    """A message or a body over the limit."""
 
 
 class TooMany(Refused):

@@ -39,9 +39,8 @@ class Plan:
     ask_language: bool = False
     understood: Understood | None = None
 
-    def outcome(self, action: str, *, over: bool = True) -> None:
-        """Note what kind of turn this was; a later part of the turn may overrule."""
+    def outcome(self, action: str) -> None:
+        """Note what kind of turn this was; a later part of the turn overrules."""
         if self.understood is None:
             self.understood = Understood()
-        if over or self.understood.action == "unsure":
-            self.understood.action = action
+        self.understood.action = action
