@@ -10,8 +10,8 @@ from bot.content.municipalities import NATIONAL
 
 # Likeness of articles runs from 0 to 1; docs/understanding.md says how these were chosen.
 CLOSE = 0.025  # two articles this near each other are offered by title
-CLEAR = 0.075  # so far ahead, the best is right although the topic was not clear
 WEAK = 0.3  # below this nothing fits well: titles are offered, nothing is asserted
+CLEAR = 0.075  # so far ahead, and about the likeliest topic too, it is right all the same
 LIKELY = 0.4  # an article of another topic is only good enough from here on
 # How probable it must be that somebody asks about what we know, before titles are offered.
 OURS = 0.6
@@ -109,11 +109,13 @@ def answer(topic: str, heard: Heard, content: Content) -> dict[str, Any]:
 
 
 def _unsure(heard: Heard, content: Content) -> dict[str, Any]:
-    """Not sure of the topic: a clear article, else two titles, else two topics."""
+    """Not sure of the topic: a clear article that is about it, else two titles, else two topics."""
     ours = sum(p for topic, p in heard.ranking if _is_answered(topic, content))
     ranked = _ranked(heard, content)
     if ours >= OURS and heard.municipality and len(ranked) > 1:
-        if ranked[0][1] - ranked[1][1] >= CLEAR:
+        best = content.named(ranked[0][0])
+        agrees = best is not None and heard.topic in best.topics
+        if agrees and ranked[0][1] - ranked[1][1] >= CLEAR:
             return {"article": ranked[0][0]}
         return {"choose_articles": [name for name, _ in ranked[:2]]}
     likely = [*heard.candidates, *(topic for topic, _ in heard.ranking), "contact", "support"]
