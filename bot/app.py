@@ -44,7 +44,7 @@ async def front_desk(config: Config) -> AsyncIterator[Services]:
         StartError: the database or the action port cannot be had.
     """
     library = Library(config.data)
-    emergencies = Emergencies(config.data / "emergency.yml")
+    emergencies = Emergencies(config.data / "emergency")
     identifier = Identifier(config.data, library.now().languages)
     await migrate(config.database_url)
     async with AsyncExitStack() as stack:

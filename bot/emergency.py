@@ -1,4 +1,4 @@
-"""Danger that needs no understanding: phrases from `data/emergency.yml`, before anything else.
+"""Danger that needs no understanding: phrases from `data/emergency/`, before anything else.
 
 This works when Rasa is down and while somebody waits for a person. What is
 said in other words is caught by the topic `emergency`, which the classifier
@@ -11,42 +11,87 @@ import re
 import unicodedata
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import RootModel
 
 from bot.content.faults import parse, read_yaml
 
+# Letters that people type for one another, because of their keyboard or their haste.
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىیېۍێئ", "ي"),
+        **dict.fromkeys("ۆؤ", "و"),
+        **dict.fromkeys("ةەھہۀ", "ه"),
+        **dict.fromkeys("کګ", "ك"),
+        "ڕ": "ر",
+        "ړ": "ر",
+        "ڵ": "ل",
+        "ټ": "ت",
+        "ډ": "د",
+        "ڼ": "ن",
+        "ځ": "ح",
+        "څ": "ح",
+        "ښ": "ش",
+        "ڤ": "ف",
+        "ı": "i",
+        "ł": "l",
+        "đ": "d",
+        "ø": "o",
+        "æ": "a",
+        "ё": "е",
+        "ґ": "г",
+        "ї": "и",
+        "і": "и",
+    }
+)
+# Tigrinya writes these sounds with either row of signs: (first of the row, of the other).
+_ROWS = (("ሐ", "ሀ"), ("ኀ", "ሀ"), ("ኸ", "ሀ"), ("ሠ", "ሰ"), ("ዐ", "አ"), ("ፀ", "ጸ"), ("ዸ", "ደ"))
+_SIGNS = {ord(a) + n: ord(b) + n for a, b in _ROWS for n in range(7)}
+# The first and the fourth sign of these rows sound the same: “አይ” and “ኣይ”.
+_SIGNS |= {ord("ኣ"): ord("አ"), ord("ዓ"): ord("አ"), ord("ሃ"): ord("ሀ"), ord("ሓ"): ord("ሀ")}
 
-class Phrases(BaseModel):
-    """Phrases by language; a phrase counts where its words stand in this order, as words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    phrases: dict[str, tuple[str, ...]]
+class Phrases(RootModel[tuple[str, ...]]):
+    """The phrases of one file; one counts where its words stand in this order, as words."""
 
 
 class Emergencies:
     """Looks for the phrases, whatever language the conversation is in."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the phrases.
+    def __init__(self, folder: Path) -> None:
+        """Read the phrases, a file a language.
 
         Raises:
-            ContentError: the file is missing or wrong.
+            ContentError: a file is wrong.
         """
-        value, lines = read_yaml(path)
-        listed = parse(Phrases, path, value, lines).phrases
-        words = {plain(phrase) for phrases in listed.values() for phrase in phrases}
-        joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
-        # Without any phrase an empty choice would be found in everything.
-        self._pattern = re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if joined else r"(?!)")
+        self._phrases: set[tuple[str, ...]] = set()
+        for path in sorted(folder.glob("*.yml")):
+            value, lines = read_yaml(path)
+            phrases = parse(Phrases, path, value, lines).root
+            self._phrases |= {words for phrase in phrases for words in _readings(phrase)}
+        self._longest = max(map(len, self._phrases), default=0)
 
     def found(self, text: str) -> bool:
         """Whether one of the phrases is in the text."""
-        return bool(self._pattern.search(plain(text)))
+        return any(
+            words[start : start + length] in self._phrases
+            for words in _readings(text)
+            for start in range(len(words))
+            for length in range(1, min(self._longest, len(words) - start) + 1)
+        )
 
 
 def plain(text: str) -> str:
-    """Lower case, one space between words, Arabic vowel signs and punctuation gone."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c) or not "\u064b" <= c <= "\u0652")
+    """As people type in haste: small letters, one space between words, no marks or punctuation.
+
+    Accents and Arabic vowel signs go, and letters that are typed for one another become one.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE).translate(_SIGNS)
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    text = re.sub("[\u200c\u0640]", "", text)  # within a word, and as often left out
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def _readings(text: str) -> set[tuple[str, ...]]:
+    """The words, with what an apostrophe joins as one word and as two: “dont” and “he 'll”."""
+    return {tuple(plain(re.sub("['’ʼ`´]", between, text)).split()) for between in ("", " ")}

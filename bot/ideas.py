@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.content.languages import written
 from bot.messages import Button, Said
 from bot.rendering import Renderer
 
@@ -37,7 +38,7 @@ class IdeaLines:
         elif slot == "idea_language":
             buttons = [
                 Button(entry.name, f"value:{code}")
-                for code, entry in renderer.content.languages.items()
+                for code, entry in written(renderer.content.languages).items()
             ]
         elif slot != "idea_summary":
             buttons = [renderer.button(language, "skip")]

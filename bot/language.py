@@ -1,7 +1,7 @@
 """Which language a message is in, and which language a message asks for.
 
 A character model a language is trained in memory at start, from the sentences of `data/sentences`
-and the words of `data/identification.yml`. Each word of a message votes; no word's vote
+and the words of `data/identification`. Each word of a message votes; no word's vote
 is unlimited, so that the words which carry a sentence outweigh a borrowed one, however long.
 """
 
@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from bot.content.faults import read_yaml
-from bot.content.languages import Language
+from bot.content.languages import Language, hinted, spoken, written
+from bot.content.speech import load_speech
 from bot.language_request import LanguageRequest
 from bot.language_words import (
     CharacterModel,
@@ -60,7 +61,7 @@ class Guess:
     certain: bool
     """Certain enough to switch a conversation to it, or to say that it is not ours."""
     foreign: str = ""
-    """The code of a language that is clearly not ours: ISO 639-1, or as in `identification.yml`."""
+    """The code of a language that is clearly not ours: ISO 639, as in `data/identification`."""
 
 
 class Identifier:
@@ -74,24 +75,24 @@ class Identifier:
             languages: Our languages by code.
 
         Raises:
-            ContentError: a file is not YAML.
+            ContentError: a file is wrong.
         """
-        self._ours = tuple(languages)
-        extra = read_yaml(data / "identification.yml")[0]
-        topics = {code: list(examples(data / "sentences" / code)) for code in languages}
+        self._languages = dict(languages)
+        self._ours = tuple(written(languages))
+        speech = load_speech(data / "identification")
+        topics = {code: list(examples(data / "sentences" / code)) for code in self._ours}
         sentences = {code: [text for _, text in lines] for code, lines in topics.items()}
         self._models: dict[str, dict[str, CharacterModel]] = defaultdict(dict)
-        counts = count_words(sentences, extra["words"], extra["letters"])
-        for (code, letters), words in counts.items():
-            self._models[letters][code] = CharacterModel(words)
+        words = {code: entry.words for code, entry in speech.items()}
+        counts = count_words(sentences, words, {c: entry.letters for c, entry in speech.items()})
+        for (code, letters), seen in counts.items():
+            self._models[letters][code] = CharacterModel(seen)
         self._romanised = {code for code, letters in counts if letters != "LATIN"}
-        self._codes = tuple(dict.fromkeys((*languages, *extra["words"])))
+        self._codes = tuple(dict.fromkeys((*self._ours, *speech)))
         self._borrowed = borrowed(sentences)
         self._names = _names(data / "municipalities")
-        self._everywhere = _turns(extra["everywhere"])
-        self._request = LanguageRequest(
-            languages, topics.values(), extra["refusing"], extra["learning"]
-        )
+        self._everywhere = _turns(t for entry in speech.values() for t in entry.everywhere)
+        self._request = LanguageRequest(languages, topics.values(), speech.values())
         self._votes = lru_cache(maxsize=4_000)(self._count_votes)
 
     def identify(self, text: str, current: str = "", hint: str = "") -> Guess:
@@ -102,9 +103,14 @@ class Identifier:
             current: The language of the conversation so far, "" when there is none.
             hint: What the person's program says, as "sv-SE"; for when the text says nothing.
         """
+        form, current = current, spoken(self._languages, current)
         current = current if current in self._ours else ""
-        hint = re.split(r"[-_,;]", hint.strip().lower())[0]
-        hint = hint if hint in self._ours else ""
+        hint = spoken(self._languages, hinted(self._languages, hint))
+        guess = self._identify(text, current, hint)
+        # Whoever reads easy Swedish writes Swedish, and goes on reading easy Swedish.
+        return replace(guess, language=form) if current and guess.language == current else guess
+
+    def _identify(self, text: str, current: str, hint: str) -> Guess:
         words = self._telling(self._everywhere.sub(" ", text) if current else text)
         telling = [word for word, share in words if share == 1.0 and script(word)]
         scores = self._scores(words, current or hint, _CURRENT if current else _HINT)
@@ -117,9 +123,14 @@ class Identifier:
             return Guess((likeliest or hint) if telling else (hint or likeliest), False)
         return Guess(best, True) if best in self._ours else Guess("", True, best)
 
-    def named(self, text: str) -> str:
-        """The language of ours that the text asks for by name, or ""."""
-        return self._request.named(text)
+    def named(self, text: str, current: str = "") -> str:
+        """The language of ours that the text asks for by name, or "".
+
+        Args:
+            text: What was written.
+            current: The language of the conversation, which "easier" is a form of.
+        """
+        return self._request.named(text, spoken(self._languages, current))
 
     def _scores(
         self, words: list[tuple[str, float]], expected: str, bonus: float

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.content.languages import Language
+from bot.content.speech import Speech
 from bot.language_words import fold, words_of
 
 _TOPIC = "language"
@@ -30,25 +31,27 @@ class LanguageRequest:
         self,
         languages: Mapping[str, Language],
         examples: Iterable[Iterable[tuple[str, str]]],
-        refusing: Mapping[str, Iterable[str]],
-        learning: Mapping[str, Iterable[str]],
+        speech: Collection[Speech],
     ) -> None:
         """Learn.
 
         Args:
             languages: Our languages by code.
             examples: Topic and text of the example sentences, language by language.
-            refusing: Turns that say of a language that it is not wanted, by language.
-            learning: Beginnings of words beside which a language is to be learnt, by language.
+            speech: How each language speaks of languages.
         """
+        self._forms = {code: entry.form_of for code, entry in languages.items() if entry.form_of}
+        # A language's own name for another wins over what it happens to mean elsewhere.
         self._codes = {
             fold(name): code
-            for code, language in languages.items()
-            for name in (language.name, *language.called)
-        }
-        turns = sorted({fold(t) for some in refusing.values() for t in some}, key=len, reverse=True)
+            for entry in speech
+            for code, names in entry.called.items()
+            for name in names
+            if code in languages
+        } | {fold(language.name): code for code, language in languages.items()}
+        turns = sorted({fold(t) for entry in speech for t in entry.refusing}, key=len, reverse=True)
         self._refusing = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, turns))})(?!\w)")
-        self._learning = tuple({fold(start) for some in learning.values() for start in some})
+        self._learning = tuple({fold(start) for entry in speech for start in entry.learning})
         asking: Counter[str] = Counter()
         telling: Counter[str] = Counter()
         naming = {True: 1, False: 1}
@@ -61,8 +64,11 @@ class LanguageRequest:
         self._usual = math.log(naming[True] / naming[False])
         self._weights = _weights(asking, telling)
 
-    def named(self, text: str) -> str:
-        """The code of the language asked for, or ""."""
+    def named(self, text: str, current: str = "") -> str:
+        """The code of the language asked for, or "".
+
+        A form ("easier") is asked for where its language is named too, or is `current`.
+        """
         wanted = ""
         others = 0
         weight = self._usual
@@ -79,8 +85,11 @@ class LanguageRequest:
                 after = before + len(turn[0].split())
                 if names:
                     names.remove(min(names, key=lambda name: _distance(name[0], before, after)))
-            if names:
-                wanted = names[-1][1]
+            told = [code for _, code in names]
+            plain = [code for code in told if code not in self._forms]
+            forms = [c for c in told if self._forms.get(c, "") in (*plain, current)]
+            if wish := forms or plain:
+                wanted = wish[-1]
         return wanted if weight > (_AGAINST if others <= _FEW else _ASKING) else ""
 
 

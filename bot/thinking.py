@@ -6,7 +6,7 @@ import logging
 import re
 
 from bot.answering import CONSENT, OFFER, Answerer
-from bot.content.languages import DEFAULT
+from bot.content.languages import DEFAULT, hinted, spoken
 from bot.content.library import Content
 from bot.dialogue import Dialogue, as_intent, as_text
 from bot.emergency import Emergencies
@@ -101,8 +101,7 @@ class Thinker:
             plan.memory.pop("foreign", None)
 
     def _hinted(self, hint: str) -> str:
-        code = hint.replace("_", "-").split("-")[0].casefold()
-        return code if code in self._content.languages else DEFAULT
+        return hinted(self._content.languages, hint) or DEFAULT
 
     def _choose_language(self, plan: Plan, language: str) -> None:
         plan.language, plan.language_chosen = language, True
@@ -145,10 +144,11 @@ class Thinker:
             return
         asking = plan.memory.get("asking")
         in_form = asking in SLOTS
-        wanted = self._identifier.named(text)
+        wanted = self._identifier.named(text, before or plan.language)
         # Asked which language to talk to the coach in, a language's name is the answer.
         if wanted and asking == "idea_language":
-            await self._ask_rasa(plan, sender, as_intent(f"value:{wanted}"), {"text": text})
+            code = spoken(self._content.languages, wanted)
+            await self._ask_rasa(plan, sender, as_intent(f"value:{code}"), {"text": text})
             return
         if wanted == (before or plan.language):
             wanted = ""

@@ -168,9 +168,9 @@ def test_rasa_is_never_waited_for_longer_than_a_lease(value: str) -> None:
 
 
 def test_without_phrases_nothing_is_danger(tmp_path: Path) -> None:
-    path = tmp_path / "emergency.yml"
-    path.write_text("phrases: {}\n")
-    assert not Emergencies(path).found("Hej")
+    (tmp_path / "sv.yml").write_text("[]\n")
+    assert not Emergencies(tmp_path).found("Hej")
+    assert not Emergencies(tmp_path / "absent").found("Hej")
 
 
 def test_a_log_says_where_and_not_what() -> None:

@@ -267,8 +267,9 @@ def _identifier(library: Library) -> Identifier:
 
 
 def _emergencies(folder: Path) -> Emergencies:
-    path = folder / "emergency.yml"
-    path.write_text("phrases:\n  sv: [jag vill dö]\n", encoding="utf-8")
+    path = folder / "emergency"
+    path.mkdir(exist_ok=True)
+    (path / "sv.yml").write_text("[jag vill dö]\n", encoding="utf-8")
     return Emergencies(path)
 
 

@@ -26,7 +26,7 @@ def check(folder: Path) -> int:
     except ContentError as error:
         faults += error.faults
     try:
-        Emergencies(folder / "emergency.yml")
+        Emergencies(folder / "emergency")
     except ContentError as error:
         faults += error.faults
     if content is not None:

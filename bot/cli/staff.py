@@ -7,6 +7,7 @@ import getpass
 import sys
 
 from bot.config import Config
+from bot.content.languages import written
 from bot.content.library import Content, load
 from bot.errors import NotFound, Refused
 from bot.handover.linking import new_code
@@ -45,7 +46,7 @@ async def _add(unit: Unit, arguments: argparse.Namespace, content: Content) -> s
         raise NotFound(f"No such municipality. There are: {', '.join(content.served)}")
     if len(arguments.username.strip()) > MAX_USERNAME:
         raise Refused(f"A user name has at most {MAX_USERNAME} characters.")
-    languages = _listed(arguments.languages, list(content.languages), "language")
+    languages = _listed(arguments.languages, list(written(content.languages)), "language")
     queues = _listed(arguments.queues, list(municipality.queues), "queue")
     try:
         person = await staff.add(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content.faults import Fault, read_yaml
+from bot.content.languages import written
 from bot.content.library import Content
 from bot.errors import ContentError
 
@@ -52,7 +53,7 @@ def read_sentences(path: Path) -> list[tuple[int, str]]:
 def sentence_faults(folder: Path, content: Content) -> list[Fault]:
     """Missing and broken files, unknown topics, and a sentence under two topics."""
     faults: list[Fault] = []
-    for language in content.languages:
+    for language in written(content.languages):
         seen: dict[str, str] = {}
         for topic in content.topics:
             path = folder / language / f"{topic}.yml"

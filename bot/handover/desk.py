@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.content.languages import spoken
 from bot.conversation import Floor, step
 from bot.errors import Conflict, NotAllowed, NotFound
 from bot.handover import offers
@@ -50,6 +51,7 @@ class HandoverDesk:
         municipality = self._renderer.content.municipality(conversation.municipality)
         queue = queue or municipality.queue_for(topic)
         wanted = (idea or {}).get("language") or conversation.language
+        wanted = spoken(self._renderer.content.languages, wanted)
         staff = await handovers.coaches(unit, conversation.municipality)
         loads = await handovers.loads(unit)
         offer = choose(wanted, queue, [_coach(person, loads) for person in staff])

@@ -1,4 +1,4 @@
-"""`Commands`: the few short words that mean the same in any form, from a data file."""
+"""`Commands`: the few short words that mean the same in any form, from data files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _QUESTION_MARKS = "?؟፧;;"
 
 
 class CommandsFault(ValueError):
-    """data/commands.yml cannot be read; the text names the file and the reason."""
+    """A file of data/commands cannot be read; the text names the file and the reason."""
 
 
 def plain(text: str) -> str:
@@ -26,25 +26,32 @@ def plain(text: str) -> str:
 class Commands:
     """Which of yes, no, skip, back, cancel and correct a message is, if it is just that."""
 
-    def __init__(self, file: Path) -> None:
-        """Raises CommandsFault."""
-        try:
-            data = yaml.safe_load(file.read_text(encoding="utf-8"))
-            self._words = {
-                plain(word): command
-                for command, languages in data["commands"].items()
-                for words in languages.values()
-                for word in words
-            }
-            self._question_words = frozenset(
-                plain(word) for words in data["question_words"].values() for word in words
-            )
-        except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError) as error:
-            raise CommandsFault(f"{file}: {error!r}") from error
+    def __init__(self, folder: Path) -> None:
+        """Reads `<language>.yml` of the folder. Raises CommandsFault."""
+        self._words: dict[str, dict[str, str]] = {}
+        questions: set[str] = set()
+        files = sorted(folder.glob("*.yml"))
+        if not files:
+            raise CommandsFault(f"{folder}: no file of commands is here")
+        for file in files:
+            try:
+                data = yaml.safe_load(file.read_text(encoding="utf-8"))
+                questions.update(map(plain, data.pop("question_words")))
+                for command, words in data.items():
+                    for word in map(plain, words):
+                        self._words.setdefault(word, {})[file.stem] = command
+            except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError) as error:
+                raise CommandsFault(f"{file}: {error!r}") from error
+        self._question_words = frozenset(questions)
 
-    def find(self, text: str) -> Optional[str]:
-        """The command that the whole message is, or None."""
-        return self._words.get(plain(text))
+    def find(self, text: str, language: str = "") -> Optional[str]:
+        """The command that the whole message is, or None.
+
+        A word that is yes in one language and no in another is what it is in `language`.
+        """
+        found = self._words.get(plain(text), {})
+        commands = {found[language]} if language in found else set(found.values())
+        return commands.pop() if len(commands) == 1 else None
 
     def is_question(self, text: str) -> bool:
         """Whether it ends with a question mark of any script or begins with a question word."""

@@ -63,9 +63,9 @@ class AnswerOrQuestion(GraphComponent):
         }
 
     def __init__(self, config: Dict[Text, Any]) -> None:
-        """Reads the short words of data/commands.yml."""
+        """Reads the short words of data/commands."""
         self._config = config
-        self._commands = Commands(paths.data() / "commands.yml")
+        self._commands = Commands(paths.data() / "commands")
 
     @classmethod
     def create(
@@ -90,18 +90,25 @@ class AnswerOrQuestion(GraphComponent):
                 # Rasa puts a known button's intent in its place after this.
                 message.set(INTENT, {"name": UNSURE, "confidence": 0.0}, add_to_output=True)
                 continue
-            expecting = (message.get("metadata") or {}).get("expecting")
+            metadata = message.get("metadata") or {}
+            expecting = metadata.get("expecting")
             intent = message.get(INTENT) or {"name": UNSURE, "confidence": 0.0}
-            decided = self._decide(message, text, expecting, intent["name"], intent["confidence"])
+            command = self._commands.find(text, metadata.get("language") or "")
+            decided = self._decide(message, text, expecting, command if expecting else None, intent)
             message.set(
                 INTENT, {"name": decided, "confidence": intent["confidence"]}, add_to_output=True
             )
         return messages
 
     def _decide(
-        self, message: Message, text: Text, expecting: Text | None, topic: Text, share: float
+        self,
+        message: Message,
+        text: Text,
+        expecting: Text | None,
+        command: Text | None,
+        intent: Dict[Text, Any],
     ) -> Text:
-        command = self._commands.find(text) if expecting else None
+        topic, share = intent["name"], intent["confidence"]
         if command:
             return _command_intent(command, expecting)
         if _asks_for_answer(expecting) and not self._interrupts(text, expecting, topic, share):

@@ -86,7 +86,7 @@ def _identifier() -> Identifier:
 
 @cache
 def _emergencies() -> Emergencies:
-    return Emergencies(ROOT / "data" / "emergency.yml")
+    return Emergencies(ROOT / "data" / "emergency")
 
 
 class House:

@@ -101,22 +101,41 @@ def test_a_word_inside_a_sentence_is_no_command(floor: AnswerOrQuestion) -> None
     assert _decide(floor, text, "smalltalk", 0.9, "idea_summary")[0] == "inform"
 
 
-def test_no_word_is_two_commands_and_every_language_has_each() -> None:
-    data = yaml.safe_load((paths.data() / "commands.yml").read_text(encoding="utf-8"))
+COMMANDS = ("yes", "no", "skip", "back", "cancel", "correct", "question_words")
+
+
+@pytest.mark.parametrize("file", sorted((paths.data() / "commands").glob("*.yml")), ids=str)
+def test_no_word_of_a_language_is_two_commands_and_each_is_there(file: Path) -> None:
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert set(data) == set(COMMANDS)
     owner: dict[str, str] = {}
-    for command, languages in data["commands"].items():
-        assert set(languages) >= {"sv", "en", "ar", "so", "ti", "uk"}, command
-        for words in languages.values():
-            for word in words:
-                assert isinstance(word, str), f"{command}: {word!r} is not in quotes"
+    for command, words in data.items():
+        for word in words:
+            assert isinstance(word, str), f"{command}: {word!r} is not in quotes"
+            if command != "question_words":
                 assert owner.setdefault(plain(word), command) == command, word
 
 
+def test_every_language_has_its_commands() -> None:
+    languages = yaml.safe_load((paths.data() / "languages.yml").read_text(encoding="utf-8"))
+    written = {code for code, entry in languages.items() if not entry.get("form_of")}
+    assert {file.stem for file in (paths.data() / "commands").glob("*.yml")} == written
+
+
+def test_a_word_means_what_it_means_in_the_language_of_the_conversation(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text('{"yes": ["ne", hu], "no": [bah], question_words: []}')
+    (tmp_path / "b.yml").write_text('{"yes": [bah], "no": ["ne"], question_words: []}')
+    commands = Commands(tmp_path)
+    assert [commands.find("Ne!", language) for language in "ab"] == ["yes", "no"]
+    assert commands.find("ne") is None
+    assert commands.find("hu", "b") == "yes"
+
+
 def test_a_broken_commands_file_is_named(tmp_path: Path) -> None:
-    file = tmp_path / "commands.yml"
-    for content in ("commands: [", "commands: {}", "question_words: {}"):
+    file = tmp_path / "xx.yml"
+    for content in ("yes: [", "yes: []", "question_words: {}\nyes: 1", "[]"):
         file.write_text(content)
-        with pytest.raises(CommandsFault, match=r"commands\.yml"):
-            Commands(file)
-    with pytest.raises(CommandsFault, match=r"absent\.yml"):
-        Commands(tmp_path / "absent.yml")
+        with pytest.raises(CommandsFault, match=r"xx\.yml"):
+            Commands(tmp_path)
+    with pytest.raises(CommandsFault, match="absent"):
+        Commands(tmp_path / "absent")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.channels.webchat.schemas import LanguageShown, MunicipalityShown, PageConfig
-from bot.content.languages import DEFAULT
+from bot.content.languages import DEFAULT, hinted
 from bot.content.library import Content
 from bot.services import Services
 
@@ -17,8 +17,7 @@ def language_for(content: Content, *hints: str) -> str:
     """The first of our languages among the hints ("sv-SE", an Accept-Language list), or Swedish."""
     for hint in hints:
         for entry in _by_preference(hint):
-            code = entry.replace("_", "-").split("-")[0].casefold()
-            if code in content.languages:
+            if code := hinted(content.languages, entry):
                 return code
     return DEFAULT
 

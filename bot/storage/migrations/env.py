@@ -23,7 +23,8 @@ def _upgrade(connection: Connection) -> None:
         connection=connection,
         target_metadata=Base.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
-        compare_type=True,
+        # SQLite keeps no length of a text, so a longer one is no change there.
+        compare_type=connection.dialect.name != "sqlite",
     )
     with context.begin_transaction():
         context.run_migrations()
