@@ -87,7 +87,7 @@ class LanguageRequest:
                     names.remove(min(names, key=lambda name: _distance(name[0], before, after)))
             told = [code for _, code in names]
             plain = [code for code in told if code not in self._forms]
-            forms = [c for c in told if self._forms.get(c, "") in (*plain, current)]
+            forms = [c for c in told if c in self._forms and self._forms[c] in (*plain, current)]
             if wish := forms or plain:
                 wanted = wish[-1]
         return wanted if weight > (_AGAINST if others <= _FEW else _ASKING) else ""
