@@ -66,7 +66,7 @@ button-resume = بەردەوامبوون لە بیرۆکەکەم
 button-correct = گۆڕینی شتێک
 button-erase = سڕینەوەی هەموو شتێکم
 button-erase-yes = بەڵێ، هەمووی بسڕەوە
-button-stop-waiting = لەجیاتی ئەوە لە Lotsen دەپرسم
+button-stop-waiting = با لە Lotsen بپرسم
 
 ## What is kept
 
