@@ -7,6 +7,8 @@ import importlib
 import logging
 import sys
 
+import uvloop
+
 from bot.cli.arguments import parser
 from bot.errors import LotsenError
 
@@ -18,7 +20,8 @@ def main() -> int:
     logging.getLogger("bot").setLevel(logging.INFO)
     command = importlib.import_module(f"bot.cli.{arguments.command}")
     try:
-        return asyncio.run(command.main(arguments))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(command.main(arguments))
     except LotsenError as error:
         print(f"lots: {error}", file=sys.stderr)
         return 1

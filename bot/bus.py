@@ -9,32 +9,34 @@ from contextlib import contextmanager, suppress
 
 
 class Bus:
-    """Names that are rung after a commit. A ring carries nothing: listeners look in the record.
+    """Names that are rung after a commit. A ring carries no news: listeners look in the record.
 
     So a lost ring costs a moment, never a message: everyone who waits also
-    looks by themselves now and then.
+    looks by themselves now and then. What stands after a slash (`inbox/…`) only
+    says where to look first.
     """
 
     def __init__(self) -> None:
-        self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
+        self._waiting: dict[str, set[Bell]] = defaultdict(set)
 
     def ring(self, names: set[str]) -> None:
         """Wake everyone who listens for one of the names."""
-        for name in names:
-            for event in self._waiting.get(name, ()):
-                event.set()
+        for rung in names:
+            name, _, where = rung.partition("/")
+            for bell in self._waiting.get(name, ()):
+                bell.ring(where)
 
     @contextmanager
     def listen(self, *names: str) -> Iterator[Bell]:
         """Listen from here on; what rings between two waits is not missed."""
-        event = asyncio.Event()
+        bell = Bell()
         for name in names:
-            self._waiting[name].add(event)
+            self._waiting[name].add(bell)
         try:
-            yield Bell(event)
+            yield bell
         finally:
             for name in names:
-                self._waiting[name].discard(event)
+                self._waiting[name].discard(bell)
                 if not self._waiting[name]:
                     del self._waiting[name]
 
@@ -42,8 +44,19 @@ class Bus:
 class Bell:
     """One listener's place to wait."""
 
-    def __init__(self, event: asyncio.Event) -> None:
-        self._event = event
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+        self._where: set[str] = set()
+
+    def ring(self, where: str = "") -> None:
+        """Wake the listener."""
+        self._where.add(where)
+        self._event.set()
+
+    def where(self) -> set[str]:
+        """Where it has rung since this was last asked; with "" among them, or empty: anywhere."""
+        where, self._where = self._where, set()
+        return where
 
     async def wait(self, seconds: float) -> bool:
         """Until it rings or `seconds` have passed; True if it rang."""

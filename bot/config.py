@@ -118,14 +118,14 @@ def _number(
 
 
 def _database_url(url: str, var: Path) -> str:
-    """The address with the asynchronous driver that we use for it."""
+    """The address with the driver that we use for it."""
     if not url:
-        return f"sqlite+aiosqlite:///{var / 'lotsen.db'}"
+        return f"sqlite:///{var / 'lotsen.db'}"
     scheme, rest = url.split("://", 1) if "://" in url else ("", "")
     drivers = {
-        "sqlite": "sqlite+aiosqlite",
-        "postgres": "postgresql+asyncpg",
-        "postgresql": "postgresql+asyncpg",
+        "sqlite": "sqlite",
+        "postgres": "postgresql+psycopg",
+        "postgresql": "postgresql+psycopg",
     }
     base = scheme.split("+")[0]
     if base not in drivers:

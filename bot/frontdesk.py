@@ -42,13 +42,16 @@ class FrontDesk:
         try:
             return await self._database.patiently(lambda unit: self._keep(unit, incoming))
         except Duplicate:
-            # Two deliveries of the same thing at once: the other one's row is there now.
-            return await self._database.patiently(lambda unit: self._keep(unit, incoming))
+            # A repeat: the database has refused it. Its row is there, unless it was erased since.
+            return await self._database.patiently(lambda unit: self._known(unit, incoming))
 
-    async def _keep(self, unit: Unit, incoming: Incoming) -> Receipt:
+    async def _known(self, unit: Unit, incoming: Incoming) -> Receipt:
         row = await inbox.known(unit, incoming.channel, incoming.external_id)
         if row is not None:
             return Receipt(row.conversation_id, row.id, duplicate=True)
+        return await self._keep(unit, incoming)
+
+    async def _keep(self, unit: Unit, incoming: Incoming) -> Receipt:
         conversation = await conversations.by_address(unit, incoming.channel, incoming.address)
         if conversation is None:
             conversation = await conversations.create(

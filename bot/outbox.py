@@ -160,8 +160,9 @@ class Sender:
                 await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
     async def _start_what_is_due(self) -> None:
-        async with self._database.read() as unit:
-            rows = await outbox.due(unit, self._carrier.channel, limit=2 * SIDE_BY_SIDE)
+        rows = await self._database.look(
+            partial(outbox.due, channel=self._carrier.channel, limit=2 * SIDE_BY_SIDE)
+        )
         for row in rows:
             if row.address in self._busy:
                 continue
@@ -183,8 +184,9 @@ class Sender:
             try:
                 await self._pace.turn(address)
                 await self._deliver(row.id)
-                async with self._database.read() as unit:
-                    row = await outbox.next_due(unit, self._carrier.channel, address)
+                row = await self._database.look(
+                    partial(outbox.next_due, channel=self._carrier.channel, address=address)
+                )
             except Exception as error:
                 # The database is away: the claim runs out by itself.
                 log.error("delivering is interrupted: %s", type(error).__name__)
@@ -192,10 +194,7 @@ class Sender:
                 return
 
     async def _deliver(self, row_id: int) -> None:
-        async with self._database.begin() as unit:
-            if not await outbox.claim(unit, row_id, CLAIM):
-                return
-            row = await outbox.get(unit, row_id)
+        row = await self._database.do(partial(outbox.claimed, delivery_id=row_id, seconds=CLAIM))
         if row is None:
             return
         try:

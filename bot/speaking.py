@@ -17,6 +17,7 @@ async def say(
     """Put a line on the record and on its way."""
     message = await transcript.said(unit, conversation.id, line, staff_id=staff_id)
     if conversation.channel in PUSHED:
+        await unit.flush()  # gives the line its number
         text = f"{line.text}\n\n{line.note}" if line.note else line.text
         await outbox.put(
             unit,

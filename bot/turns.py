@@ -72,7 +72,7 @@ class Turns:
         if plan.fresh_start:
             conversation.epoch += 1
         if plan.understood is not None:
-            await transcript.understood(unit, row.id, plan.understood.as_json(), plan.language)
+            await transcript.understood(unit, row, plan.understood.as_json(), plan.language)
         if conversation.notice_language != plan.language and conversation.floor == Floor.BOT:
             conversation.notice_language = plan.language
             await self._notice(unit, conversation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
 from functools import partial
 
@@ -33,6 +34,7 @@ class Worker:
         self._busy: dict[str, asyncio.Task[None]] = {}
         # Something waited at the last look that could not be begun: look again soon.
         self._passed_over = False
+        self._looked = -LOOK_EVERY
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -40,7 +42,7 @@ class Worker:
             try:
                 while True:
                     try:
-                        await self._start_what_waits()
+                        await self._start_what_waits(bell.where())
                     except Exception:
                         log.exception("looking into the inbox failed, trying again")
                         await asyncio.sleep(LOOK_EVERY)
@@ -57,9 +59,13 @@ class Worker:
             async with asyncio.timeout(2), self._database.begin() as unit:
                 await conversations.release_owned(unit, self._name)
 
-    async def _start_what_waits(self) -> None:
-        async with self._database.read() as unit:
-            waiting = await conversations.with_work(unit)
+    async def _start_what_waits(self, where: set[str]) -> None:
+        # Where it rang there is something to do; beside that we look around now and then.
+        waiting = list(where)
+        moment = time.monotonic()
+        if not where or "" in where or moment - self._looked >= LOOK_EVERY:
+            self._looked = moment
+            waiting = await self._database.look(conversations.with_work)
         for conversation_id in waiting:
             if conversation_id in self._busy or len(self._busy) >= SIDE_BY_SIDE:
                 self._passed_over = True
@@ -92,8 +98,11 @@ class Worker:
             log.error("a turn failed; it will be tried again: %s", described(error))
             await asyncio.sleep(LOOK_EVERY)
             with suppress(Exception):
-                async with self._database.begin() as unit:
-                    await conversations.release(unit, conversation_id, self._name)
+                await self._database.do(
+                    partial(
+                        conversations.release, conversation_id=conversation_id, owner=self._name
+                    )
+                )
 
     async def _begin(
         self, unit: Unit, conversation_id: str
@@ -106,20 +115,17 @@ class Worker:
     async def _next(
         self, unit: Unit, conversation: Conversation
     ) -> tuple[Conversation, InboxRow] | None:
-        while row := await inbox.oldest_open(unit, conversation.id):
-            attempts = await inbox.begun(unit, row.id)
-            if attempts > GIVE_UP_AFTER:
-                log.error("inbox row %s failed %s times and is set aside", row.id, attempts - 1)
+        while row := await inbox.begin_next(unit, conversation.id):
+            if row.attempts > GIVE_UP_AFTER:
+                log.error("inbox row %s failed %s times and is set aside", row.id, row.attempts - 1)
                 await self._turns.give_up(unit, conversation, row)
                 continue
-            if attempts > 1:
+            if row.attempts > 1:
                 # The turn may have reached Rasa before we died: its memory could be
                 # ahead of the record. A new one is built from what we know.
                 conversation.epoch += 1
-            # A lease is for one turn, not for all that somebody has written.
-            conversation.lease_until = now() + conversations.LEASE
             return conversation, row
-        await conversations.release(unit, conversation.id, self._name)
+        conversation.lease_owner, conversation.lease_until = "", None
         return None
 
     async def _end(
@@ -130,4 +136,8 @@ class Worker:
             return None
         await self._turns.carry_out(unit, conversation, row, plan)
         fresh = await conversations.get(unit, conversation_id)
-        return await self._next(unit, fresh) if fresh is not None else None
+        if fresh is None:
+            return None
+        # A lease is for one turn, not for all that somebody has written.
+        fresh.lease_owner, fresh.lease_until = self._name, now() + conversations.LEASE
+        return await self._next(unit, fresh)

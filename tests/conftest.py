@@ -43,7 +43,7 @@ async def front(
 ) -> AsyncIterator[Services]:
     """A front desk with the real language service, on each database in turn."""
     if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('desk') / 'lotsen.db'}"
+        url = f"sqlite:///{tmp_path_factory.mktemp('desk') / 'lotsen.db'}"
         async with front_desk(replace(rasa, database_url=url)) as services:
             yield services
         return

@@ -33,7 +33,7 @@ from bot.speaking import say
 from bot.storage import account, conversations, handovers, inbox, staff, transcript
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
-from bot.storage.models import Handover, Message, Staff
+from bot.storage.models import Handover, InboxRow, Message, Staff
 
 PASSWORD = "fyra vanliga ord efter varandra"
 PATIENCE = 20.0  # seconds; a limit against hanging, never a measurement
@@ -52,7 +52,7 @@ async def _empty_database() -> Path:
     global _empty
     if _empty is None:
         path = Path(tempfile.mkdtemp()) / "empty.db"
-        await migrate(f"sqlite+aiosqlite:///{path}")
+        await migrate(f"sqlite:///{path}")
         _empty = path
     return _empty
 
@@ -146,8 +146,9 @@ class House:
         async with self.services.database.begin() as unit:
             await inbox.done(unit, receipt.inbox_id)
             if topic:
+                row = await unit.get_one(InboxRow, receipt.inbox_id)
                 what = Understood(topic, 0.87, article or None, "answer")
-                await transcript.understood(unit, receipt.inbox_id, what.as_json(), language)
+                await transcript.understood(unit, row, what.as_json(), language)
         return receipt.inbox_id
 
     async def answer(self, conversation_id: str, article: str) -> None:
@@ -268,7 +269,7 @@ async def open_house(folder: Path, *, url: str = "", **settings: Any) -> AsyncIt
     if url:
         await migrate(url)
     else:
-        url = f"sqlite+aiosqlite:///{folder / 'console.db'}"
+        url = f"sqlite:///{folder / 'console.db'}"
         shutil.copy(await _empty_database(), folder / "console.db")
     bus = Bus()
     database = Database(url, bus.ring)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
+import psycopg
 import pytest
 
 from bot.storage.models import new_id
@@ -19,8 +19,8 @@ SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1/po
 async def fresh_database() -> AsyncIterator[str]:
     """The address of an empty database, dropped afterwards; skips where no server is."""
     try:
-        server = await asyncpg.connect(SERVER, timeout=5)
-    except (OSError, asyncpg.PostgresError, TimeoutError):
+        server = await psycopg.AsyncConnection.connect(SERVER, autocommit=True, connect_timeout=5)
+    except psycopg.OperationalError:
         if os.environ.get("CI"):
             pytest.fail("PostgreSQL is missing, and CI must have it")
         pytest.skip("PostgreSQL is missing on this machine (TEST_POSTGRES_URL names one)")
@@ -28,7 +28,7 @@ async def fresh_database() -> AsyncIterator[str]:
     await server.execute(f"CREATE DATABASE {name}")
     parts = urlsplit(SERVER)
     try:
-        yield urlunsplit(("postgresql+asyncpg", parts.netloc, f"/{name}", "", ""))
+        yield urlunsplit(("postgresql+psycopg", parts.netloc, f"/{name}", "", ""))
     finally:
         await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
         await server.close()

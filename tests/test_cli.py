@@ -118,7 +118,7 @@ async def test_handovers_as_csv(front: Services, tmp_path: Path) -> None:
     from bot.app import front_desk
     from bot.supervisor import free_port
 
-    url = f"sqlite+aiosqlite:///{tmp_path / 'account.db'}"
+    url = f"sqlite:///{tmp_path / 'account.db'}"
     config = replace(front.config, database_url=url, action_port=free_port())
     async with front_desk(config) as services:
         anna = await coach(services, "=Anna")

@@ -97,7 +97,7 @@ class Office:
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
     async with AsyncExitStack() as stack:
         if request.param == "sqlite":
-            url = f"sqlite+aiosqlite:///{tmp_path / 'outbox.db'}"
+            url = f"sqlite:///{tmp_path / 'outbox.db'}"
         else:
             url = await stack.enter_async_context(fresh_database())
         await migrate(url)

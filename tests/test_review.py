@@ -28,7 +28,7 @@ from tests.postgres import fresh_database
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty record, on each database in turn."""
     if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path / 'lotsen.db'}"
+        url = f"sqlite:///{tmp_path / 'lotsen.db'}"
         await migrate(url)
         made = Database(url)
         yield made
@@ -140,8 +140,8 @@ async def test_the_database_is_not_for_others_on_the_machine(tmp_path: Path) -> 
     path.parent.mkdir()
     path.touch()
     path.chmod(0o644)
-    await migrate(f"sqlite+aiosqlite:///{path}")
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    await migrate(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
     await FrontDesk(database).receive(said(new_id(), "Hej"))
     files = list(path.parent.iterdir())
     assert len(files) == 3, "the write-ahead log is there while the database is open"

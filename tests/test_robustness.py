@@ -13,10 +13,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
-import asyncpg
 import psutil
+import psycopg
 import pytest
 from aiohttp import web
+from sqlalchemy import text
 
 from bot.app import front_desk
 from bot.config import ROOT, Config
@@ -27,7 +28,7 @@ from bot.services import Services
 from bot.storage import conversations, handovers, transcript
 from bot.storage.models import InboxRow, Message, new_id, now
 from bot.supervisor import free_port, language_service
-from tests.postgres import fresh_database
+from tests.postgres import SERVER, fresh_database
 from tests.resident import PATIENCE, Resident
 
 QUESTION = "Vi är tre grannar som vill ordna en fest för alla på gatan, kan vi få pengar?"
@@ -76,7 +77,7 @@ async def test_a_hundred_messages_at_once_are_answered_in_order_once_each(front:
 
 
 async def test_a_personal_number_is_nowhere(front: Services, tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'masked.db'}"
+    url = f"sqlite:///{tmp_path / 'masked.db'}"
     config = replace(front.config, database_url=url, action_port=free_port())
     async with front_desk(config) as services:
         resident = Resident(services, "ekero")
@@ -134,24 +135,21 @@ async def test_the_account_cannot_be_changed(front: Services) -> None:
 
 async def _execute(services: Services, statement: str) -> None:
     async with services.database.begin() as unit:
-        connection = await unit.connection()
-        await connection.exec_driver_sql(statement)
+        await unit.execute(text(statement))
 
 
 async def test_a_database_that_goes_away_costs_only_time(rasa: Config, front: Services) -> None:
     async with fresh_database() as url:
         config = replace(rasa, database_url=url, action_port=free_port())
         name = url.rsplit("/", 1)[1]
-        server = await asyncpg.connect(
-            os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1/postgres")
-        )
+        server = await psycopg.AsyncConnection.connect(SERVER, autocommit=True)
         async with front_desk(config) as services:
             address = new_id()
             first = await services.frontdesk.receive(incoming(address, 1, "Hej"))
             await answered(services, first, 1)
             await server.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
             await server.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
             )
             waiting = asyncio.create_task(
                 services.frontdesk.receive(incoming(address, 2, QUESTION))
@@ -338,4 +336,4 @@ async def _articles(http: aiohttp.ClientSession, path: str, head: dict[str, str]
 
 def _beside(folder: Path) -> str:
     """An empty SQLite database for a second front desk."""
-    return f"sqlite+aiosqlite:///{folder / f'{new_id()}.db'}"
+    return f"sqlite:///{folder / f'{new_id()}.db'}"

@@ -280,9 +280,9 @@ async def test_the_stream_outlives_an_outage_of_the_database(
     monkeypatch.setattr(stream, "LOOK_EVERY", 0.02)
     resident = await door.enter()
     await resident.until(answered(2))
-    read, failed = door.services.database.read, asyncio.Event()
+    look, failed = door.services.database.look, asyncio.Event()
 
-    def away():
+    async def away(_work):
         failed.set()
         raise ConnectionError
 
@@ -290,9 +290,9 @@ async def test_the_stream_outlives_an_outage_of_the_database(
         async for event in events:
             if event.name == "floor":
                 break
-        monkeypatch.setattr(door.services.database, "read", away)
+        monkeypatch.setattr(door.services.database, "look", away)
         await failed.wait()
-        monkeypatch.setattr(door.services.database, "read", read)
+        monkeypatch.setattr(door.services.database, "look", look)
         async with door.services.database.begin() as unit:
             await transcript.said(unit, resident.id, Said("x", "Tillbaka", "sv"))
         async for event in events:

@@ -197,7 +197,7 @@ async def front_door(
     folder: Path, *, port: int = 0, url: str = "", **settings: Any
 ) -> AsyncIterator[Door]:
     """Serve the web channel on a free port, with a SQLite file in `folder` unless `url` says."""
-    url = url or f"sqlite+aiosqlite:///{folder / 'lotsen.db'}"
+    url = url or f"sqlite:///{folder / 'lotsen.db'}"
     port = port or free_port()
     config = Config(var=folder, database_url=url, port=port, **settings)
     await _make_tables(folder, url)

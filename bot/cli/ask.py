@@ -51,7 +51,7 @@ async def answering() -> AsyncIterator[Services]:
         port = free_port()
         config = replace(
             config,
-            database_url=f"sqlite+aiosqlite:///{Path(folder) / 'ask.db'}",
+            database_url=f"sqlite:///{Path(folder) / 'ask.db'}",
             action_port=free_port(),
             rasa_url=rasa or f"http://127.0.0.1:{port}",
             rasa_timeout=ANSWER_WITHIN,

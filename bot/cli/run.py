@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Coroutine
@@ -38,6 +39,9 @@ async def main(arguments: argparse.Namespace) -> int:
         async with services.database.read() as unit:
             has_staff = bool(await staff.all_of(unit))
         print(_where_to_go(config, has_staff), flush=True)
+        # What is loaded now stays: there is no garbage to be looked for in it.
+        gc.collect()
+        gc.freeze()
         await stop.wait()
         print("Stopping", file=sys.stderr)
     return 0

@@ -3,15 +3,57 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
-from typing import Any, cast
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import CursorResult, delete, exists, or_, select, update
+from sqlalchemy import bindparam, delete, exists, or_, select, update
 
 from bot.storage.database import Database, Unit
 from bot.storage.models import Conversation, Delivery, Handover, InboxRow, now
 
 LEASE = timedelta(seconds=60)  # longer than any turn; a crashed worker's lease runs out by itself
+
+
+# Statements that every message needs are put together once.
+_OPEN = exists().where(InboxRow.conversation_id == Conversation.id, InboxRow.done_at.is_(None))
+_FREE = or_(Conversation.lease_until.is_(None), Conversation.lease_until < bindparam("moment"))
+_STATE = select(Conversation.created_at, Conversation.language, Conversation.floor, _OPEN).where(
+    Conversation.id == bindparam("conversation")
+)
+_BY_ADDRESS = (
+    select(Conversation)
+    .where(
+        Conversation.channel == bindparam("channel"), Conversation.address == bindparam("address")
+    )
+    .with_for_update()
+)
+_LEASE = (
+    update(Conversation)
+    .where(
+        Conversation.id == bindparam("conversation"),
+        or_(_FREE, Conversation.lease_owner == bindparam("owner")),
+    )
+    .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"))
+    .returning(Conversation)
+    .execution_options(synchronize_session=False, populate_existing=True)
+)
+_WITH_WORK = (
+    select(Conversation.id)
+    .where(_OPEN, _FREE)
+    # Without an order, some could wait for ever while there is more than can be served.
+    .order_by(Conversation.active_at)
+    .limit(bindparam("limit"))
+)
+
+
+class State(NamedTuple):
+    """A conversation as it is seen from outside."""
+
+    born: datetime
+    language: str
+    floor: str
+    waiting: bool
+    """Its inbox holds something that is not answered yet."""
 
 
 def digest(token: str) -> str:
@@ -24,16 +66,10 @@ async def get(unit: Unit, conversation_id: str) -> Conversation | None:
     return await unit.get(Conversation, conversation_id)
 
 
-async def get_with_open(unit: Unit, conversation_id: str) -> tuple[Conversation, bool] | None:
-    """The conversation, and whether its inbox holds something that is not answered yet."""
-    waiting = exists().where(
-        InboxRow.conversation_id == Conversation.id, InboxRow.done_at.is_(None)
-    )
-    found = await unit.execute(
-        select(Conversation, waiting).where(Conversation.id == conversation_id)
-    )
-    row = found.one_or_none()
-    return (row[0], row[1]) if row else None
+async def state(unit: Unit, conversation_id: str) -> State | None:
+    """What those who look on have to know; None once the conversation is gone."""
+    found = (await unit.execute(_STATE, {"conversation": conversation_id})).one_or_none()
+    return State(*found) if found else None
 
 
 async def locked(unit: Unit, conversation_id: str) -> Conversation | None:
@@ -47,11 +83,7 @@ async def locked(unit: Unit, conversation_id: str) -> Conversation | None:
 
 async def by_address(unit: Unit, channel: str, address: str) -> Conversation | None:
     """The conversation that a channel knows under this address, to be changed."""
-    return await unit.scalar(
-        select(Conversation)
-        .where(Conversation.channel == channel, Conversation.address == address)
-        .with_for_update()
-    )
+    return await unit.scalar(_BY_ADDRESS, {"channel": channel, "address": address})
 
 
 async def create(unit: Unit, **values: Any) -> Conversation:
@@ -68,21 +100,8 @@ async def lease(unit: Unit, conversation_id: str, owner: str) -> Conversation | 
     May be done twice: a commit whose answer was lost must not shut its owner out.
     """
     moment = now()
-    result = await unit.execute(
-        update(Conversation)
-        .where(
-            Conversation.id == conversation_id,
-            or_(
-                Conversation.lease_until.is_(None),
-                Conversation.lease_until < moment,
-                Conversation.lease_owner == owner,
-            ),
-        )
-        .values(lease_owner=owner, lease_until=moment + LEASE)
-    )
-    if not cast(CursorResult[Any], result).rowcount:
-        return None
-    return await unit.get(Conversation, conversation_id, populate_existing=True)
+    values = {"moment": moment, "owner": owner, "until": moment + LEASE}
+    return (await unit.scalars(_LEASE, {"conversation": conversation_id, **values})).one_or_none()
 
 
 async def release(unit: Unit, conversation_id: str, owner: str) -> None:
@@ -111,18 +130,7 @@ async def release_all(database: Database) -> None:
 
 async def with_work(unit: Unit, limit: int = 200) -> list[str]:
     """Ids of conversations that have something in the inbox and no worker, longest quiet first."""
-    moment = now()
-    waiting = exists().where(
-        InboxRow.conversation_id == Conversation.id, InboxRow.done_at.is_(None)
-    )
-    rows = await unit.scalars(
-        select(Conversation.id)
-        .where(waiting, or_(Conversation.lease_until.is_(None), Conversation.lease_until < moment))
-        # Without an order, some could wait for ever while there is more than can be served.
-        .order_by(Conversation.active_at)
-        .limit(limit)
-    )
-    return list(rows)
+    return list(await unit.scalars(_WITH_WORK, {"moment": now(), "limit": limit}))
 
 
 async def block(unit: Unit, channel: str, address: str) -> None:

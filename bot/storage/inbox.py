@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select, update
 
 from bot.messages import Incoming
 from bot.storage.database import Unit, wake
 from bot.storage.models import InboxRow, now
+
+# Put together once: every message needs them. What is pending in the session waits: it
+# concerns no row of the inbox, and goes out in one go at the end.
+_BEGIN_NEXT = (
+    update(InboxRow)
+    .where(
+        InboxRow.id
+        == select(func.min(InboxRow.id))
+        .where(InboxRow.conversation_id == bindparam("conversation"), InboxRow.done_at.is_(None))
+        .scalar_subquery()
+    )
+    .values(attempts=InboxRow.attempts + 1)
+    .returning(InboxRow)
+    .execution_options(synchronize_session=False, populate_existing=True, autoflush=False)
+)
+_DONE = (
+    update(InboxRow)
+    .where(InboxRow.id == bindparam("row"), InboxRow.done_at.is_(None))
+    .values(done_at=bindparam("moment"))
+    .returning(InboxRow.id)
+    .execution_options(synchronize_session=False, autoflush=False)
+)
 
 
 async def known(unit: Unit, channel: str, external_id: str) -> InboxRow | None:
@@ -33,34 +55,19 @@ async def store(unit: Unit, conversation_id: str, incoming: Incoming, text: str)
     )
     unit.add(row)
     await unit.flush()
-    wake(unit, "inbox")
+    wake(unit, f"inbox/{conversation_id}")
     return row
 
 
-async def oldest_open(unit: Unit, conversation_id: str) -> InboxRow | None:
-    """What is to be answered next in this conversation."""
-    return await unit.scalar(
-        select(InboxRow)
-        .where(InboxRow.conversation_id == conversation_id, InboxRow.done_at.is_(None))
-        .order_by(InboxRow.id)
-        .limit(1)
-    )
-
-
-async def begun(unit: Unit, row_id: int) -> int:
-    """Count an attempt at this row; returns how many there have been with this one."""
-    row = await unit.get_one(InboxRow, row_id)
-    row.attempts += 1
-    return row.attempts
+async def begin_next(unit: Unit, conversation_id: str) -> InboxRow | None:
+    """What is to be answered next in this conversation, with this attempt at it counted."""
+    return (await unit.scalars(_BEGIN_NEXT, {"conversation": conversation_id})).one_or_none()
 
 
 async def done(unit: Unit, row_id: int) -> bool:
     """Mark it answered; False if it already was."""
-    row = await unit.get(InboxRow, row_id, with_for_update=True)
-    if row is None or row.done_at is not None:
-        return False
-    row.done_at = now()
-    return True
+    found = await unit.execute(_DONE, {"row": row_id, "moment": now()})
+    return found.one_or_none() is not None
 
 
 async def note(

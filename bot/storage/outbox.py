@@ -111,8 +111,8 @@ async def release_claims(unit: Unit, channel: str) -> None:
     )
 
 
-async def claim(unit: Unit, delivery_id: int, seconds: float) -> bool:
-    """Take a row for `seconds`, so that two senders never send the same; False: somebody has it."""
+async def claimed(unit: Unit, delivery_id: int, seconds: float) -> Delivery | None:
+    """Take a row for `seconds`, so that two senders never send the same; None: somebody has it."""
     moment = now()
     result: Any = await unit.execute(
         update(Delivery)
@@ -121,7 +121,7 @@ async def claim(unit: Unit, delivery_id: int, seconds: float) -> bool:
             due_at=moment + timedelta(seconds=seconds), attempts=Delivery.attempts + 1, error=""
         )
     )
-    return bool(result.rowcount)
+    return await get(unit, delivery_id) if result.rowcount else None
 
 
 async def part_sent(unit: Unit, delivery_id: int, parts: int, *, hold: float | None = None) -> None:

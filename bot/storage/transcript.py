@@ -3,13 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 
 from bot.messages import Said, Sender
 from bot.storage.database import Unit, wake
 from bot.storage.models import InboxRow, Message
+
+# Put together once: every message needs them.
+_UNDERSTOOD = (
+    update(Message)
+    .where(
+        Message.conversation_id == bindparam("conversation"),
+        Message.inbox_id == bindparam("inbox"),
+    )
+    .values(body=bindparam("kept"), language=bindparam("spoken"))
+    .execution_options(synchronize_session=False, autoflush=False)
+)
+_SHOWN = (
+    select(
+        Message.id,
+        Message.sender,
+        Message.key,
+        Message.text,
+        Message.language,
+        Message.body,
+        Message.created_at,
+        func.coalesce(InboxRow.external_id, ""),
+    )
+    .outerjoin(InboxRow, Message.inbox_id == InboxRow.id)
+    .where(Message.conversation_id == bindparam("conversation"), Message.id > bindparam("after"))
+    .order_by(Message.id)
+    .limit(bindparam("limit"))
+)
+
+
+class Shown(NamedTuple):
+    """A line as a client gets it."""
+
+    id: int
+    sender: str
+    key: str
+    text: str
+    language: str
+    body: dict[str, Any]
+    created_at: datetime
+    origin: str
+    """The channel's own id of what the resident wrote, else nothing."""
 
 
 async def heard(unit: Unit, row: InboxRow, language: str) -> Message:
@@ -23,7 +65,6 @@ async def heard(unit: Unit, row: InboxRow, language: str) -> Message:
         inbox_id=row.id,
     )
     unit.add(message)
-    await unit.flush()
     wake(unit, f"conversation:{message.conversation_id}")
     return message
 
@@ -42,7 +83,6 @@ async def said(
         staff_id=staff_id,
     )
     unit.add(message)
-    await unit.flush()
     wake(unit, f"conversation:{message.conversation_id}")
     return message
 
@@ -52,12 +92,11 @@ async def get(unit: Unit, message_id: int) -> Message | None:
     return await unit.get(Message, message_id)
 
 
-async def understood(unit: Unit, inbox_id: int, what: dict[str, Any], language: str) -> None:
+async def understood(unit: Unit, row: InboxRow, what: dict[str, Any], language: str) -> None:
     """Note on the resident's line what the language service made of it."""
-    message = await unit.scalar(select(Message).where(Message.inbox_id == inbox_id))
-    if message is not None:
-        message.body = {**message.body, "understood": what}
-        message.language = language
+    # By the conversation too, which has an index.
+    values = {"conversation": row.conversation_id, "inbox": row.id}
+    await unit.execute(_UNDERSTOOD, {**values, "kept": {"understood": what}, "spoken": language})
 
 
 async def after(
@@ -87,16 +126,10 @@ async def last_lines(unit: Unit, conversation_id: str, limit: int) -> Sequence[M
 
 async def after_with_origin(
     unit: Unit, conversation_id: str, message_id: int, limit: int
-) -> list[tuple[Message, str]]:
+) -> list[Shown]:
     """The same lines, each with the channel's own id of what was heard, in one question."""
-    found = await unit.execute(
-        select(Message, InboxRow.external_id)
-        .outerjoin(InboxRow, Message.inbox_id == InboxRow.id)
-        .where(Message.conversation_id == conversation_id, Message.id > message_id)
-        .order_by(Message.id)
-        .limit(limit)
-    )
-    return [(message, external_id or "") for message, external_id in found]
+    values = {"conversation": conversation_id, "after": message_id, "limit": limit}
+    return [Shown(*row) for row in await unit.execute(_SHOWN, values)]
 
 
 async def last_id(unit: Unit, conversation_id: str) -> int:

@@ -189,7 +189,7 @@ async def open_house(
     folder: Path, api: BotApi, *, public_url: str = "", database_url: str = "", **settings: Any
 ) -> AsyncIterator[House]:
     """Lotsen talking with `api`, on a database in `folder` unless another is named."""
-    url = database_url or f"sqlite+aiosqlite:///{folder / 'telegram.db'}"
+    url = database_url or f"sqlite:///{folder / 'telegram.db'}"
     await migrate(url)
     bus = Bus()
     database = Database(url, bus.ring)

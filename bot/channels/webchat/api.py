@@ -115,7 +115,7 @@ class Api:
     async def lines(self, request: web.Request) -> web.Response:
         """GET /api/conversations/{id}/messages."""
         conversation = await authorised(request, self._services)
-        found = await unbroken(look(self._services, conversation.id, number_after(request)))
+        found = await look(self._services, conversation.id, number_after(request))
         body = _LINES.dump_json(found.lines if found else [])
         return web.Response(body=body, content_type="application/json")
 
@@ -138,8 +138,7 @@ class Api:
     async def health(self, request: web.Request) -> web.Response:
         """GET /api/health."""
         try:
-            async with self._services.database.read() as unit:
-                await conversations.get(unit, "")
+            await self._services.database.look(lambda unit: conversations.get(unit, ""))
             ok = True
         except Unavailable:
             ok = False
@@ -150,8 +149,9 @@ class Api:
         """A tap, with the button's own words, so that staff can read what was chosen."""
         if len(payload.encode()) > MAX_PAYLOAD:
             raise Declined(HTTPStatus.BAD_REQUEST, f"button: {MAX_PAYLOAD} bytes at most.")
-        async with self._services.database.read() as unit:
-            label = await transcript.label_of(unit, conversation.id, payload)
+        label = await self._services.database.look(
+            lambda unit: transcript.label_of(unit, conversation.id, payload)
+        )
         label = label or self._fixed_label(conversation.language, payload)
         return Incoming(
             CHANNEL, external_id, conversation.address, Kind.BUTTON, text=label, payload=payload

@@ -8,6 +8,7 @@ import re
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Literal, TypeVar, cast
 
@@ -20,7 +21,9 @@ from bot.conversation import Floor
 from bot.messages import Sender
 from bot.services import Services
 from bot.storage import conversations, transcript
-from bot.storage.models import Conversation, Message
+from bot.storage.database import Unit
+from bot.storage.models import Conversation
+from bot.storage.transcript import Shown
 
 CHANNEL = "web"
 PAGE = 500  # lines looked up at a time
@@ -28,6 +31,7 @@ _ID = re.compile(r"[0-9a-f]{32}")
 _SHOWN = {Sender.RESIDENT.value, Sender.BOT.value, Sender.STAFF.value}
 
 Result = TypeVar("Result")
+_article = lru_cache(maxsize=512)(markup.html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,13 @@ async def authorised(request: web.Request, services: Services) -> Conversation:
     conversation_id = request.match_info["id"]
     found = None
     if _ID.fullmatch(conversation_id):
-        found = await unbroken(_conversation(services, conversation_id))
+        found = await services.database.look(lambda unit: conversations.get(unit, conversation_id))
     if found is None or found.channel != CHANNEL or not found.token_hash:
         raise Declined(HTTPStatus.NOT_FOUND, "There is no such conversation, or not any longer.")
     given = conversations.digest(token.strip())
     if not hmac.compare_digest(found.token_hash.encode(), given.encode()):
         raise Declined(HTTPStatus.UNAUTHORIZED, "The token does not belong to this conversation.")
     return found
-
-
-async def _conversation(services: Services, conversation_id: str) -> Conversation | None:
-    async with services.database.read() as unit:
-        return await conversations.get(unit, conversation_id)
 
 
 def number_after(request: web.Request) -> int:
@@ -98,32 +97,34 @@ async def look(
     A conversation that was erased since then begins again from its first
     line: it was made anew after `born`, or its last line is before `after`.
     """
-    async with services.database.read() as unit:
-        found = await conversations.get_with_open(unit, conversation_id)
+    prefix = f"{conversation_id}:"
+
+    async def find(unit: Unit) -> Look | None:
+        found = await conversations.state(unit, conversation_id)
         if found is None:
             return None
-        conversation, waiting = found
         rows = await transcript.after_with_origin(unit, conversation_id, after, PAGE)
-        erased = born is not None and conversation.created_at != born
+        erased = born is not None and found.born != born
         if born is None and after and not rows:
             erased = await transcript.last_id(unit, conversation_id) < after
         if erased:
             rows = await transcript.after_with_origin(unit, conversation_id, 0, PAGE)
-    prefix = f"{conversation_id}:"
-    return Look(
-        born=conversation.created_at,
-        language=_spoken(services, conversation.language),
-        floor=conversation.floor,
-        working=waiting and conversation.floor == Floor.BOT,
-        lines=[
-            line(services, row, origin.removeprefix(prefix))
-            for row, origin in rows
-            if row.sender in _SHOWN
-        ],
-        seen=rows[-1][0].id if rows else (0 if erased else after),
-        erased=erased or any(row.key == "erased" and row.sender == Sender.BOT for row, _ in rows),
-        more=len(rows) == PAGE,
-    )
+        return Look(
+            born=found.born,
+            language=_spoken(services, found.language),
+            floor=found.floor,
+            working=found.waiting and found.floor == Floor.BOT,
+            lines=[
+                line(services, row, row.origin.removeprefix(prefix))
+                for row in rows
+                if row.sender in _SHOWN
+            ],
+            seen=rows[-1].id if rows else (0 if erased else after),
+            erased=erased or any(row.key == "erased" and row.sender == Sender.BOT for row in rows),
+            more=len(rows) == PAGE,
+        )
+
+    return await services.database.look(find)
 
 
 def _spoken(services: Services, code: str) -> Spoken | None:
@@ -131,13 +132,15 @@ def _spoken(services: Services, code: str) -> Spoken | None:
     return Spoken(language=code, direction=language.direction) if language else None
 
 
-def line(services: Services, row: Message, client_id: str = "") -> Line:
+def line(services: Services, row: Shown, client_id: str = "") -> Line:
     """A row of the transcript as a client gets it."""
     direction: Direction = "auto"
     if row.sender == Sender.BOT:
         language = services.library.now().languages.get(row.language)
         direction = language.direction if language else "ltr"
-        html = markup.html(row.text, direction)
+        # An article is said again and again; what a person wrote is in none.
+        article = row.key.startswith("article:")
+        html = (_article if article else markup.html)(row.text, direction)
     else:
         html = markup.plain(row.text)
     body = row.body or {}
@@ -160,6 +163,6 @@ def line(services: Services, row: Message, client_id: str = "") -> Line:
             for source in body.get("sources", ())
         ],
         note=body.get("note", ""),
-        original_html=markup.html(original) if original else "",
+        original_html=_article(original, "ltr") if original else "",
         at=row.created_at,
     )

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.channels.webchat.limits import Streams
 from bot.channels.webchat.problems import HEADERS
-from bot.channels.webchat.record import Look, authorised, look, number_after, unbroken
+from bot.channels.webchat.record import Look, authorised, look, number_after
 from bot.channels.webchat.schemas import FloorShown, Line, Working
 from bot.services import Services
 from bot.storage.database import Unavailable
@@ -65,13 +65,11 @@ class Events:
         with self._services.bus.listen(_bell(conversation_id)) as bell:
             while not self._closing:
                 try:
-                    found = await unbroken(
-                        look(
-                            self._services,
-                            conversation_id,
-                            shown.seen if shown else after,
-                            shown.born if shown else None,
-                        )
+                    found = await look(
+                        self._services,
+                        conversation_id,
+                        shown.seen if shown else after,
+                        shown.born if shown else None,
                     )
                 except Unavailable as error:
                     log.warning("a stream waits for the database: %s", type(error).__name__)

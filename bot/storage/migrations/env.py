@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from alembic import context
-from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 from bot.config import Config
@@ -30,12 +27,12 @@ def _upgrade(connection: Connection) -> None:
         context.run_migrations()
 
 
-async def _main() -> None:
+def _main() -> None:
     url = context.config.attributes.get("url") or Config.from_environment().database_url
-    engine = create_async_engine(url, poolclass=NullPool)
-    async with engine.begin() as connection:
-        await connection.run_sync(_upgrade)
-    await engine.dispose()
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        _upgrade(connection)
+    engine.dispose()
 
 
-asyncio.run(_main())
+_main()
