@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.deciding import Heard, answer, decide
@@ -16,6 +17,14 @@ Events = list[dict[str, Any]]
 
 def _entity(tracker: Tracker, name: str) -> str:
     return str(next(tracker.get_latest_entity_values(name), "") or "")
+
+
+def _said(tracker: Tracker) -> Events:
+    """After an answer the resident has the word; an open form goes on by its rules.
+
+    Rasa comes to the same, after looking through all rules once more.
+    """
+    return [] if tracker.active_loop_name else [FollowupAction("action_listen")]
 
 
 class ActionAnswer(Action):
@@ -64,7 +73,7 @@ class ActionAnswer(Action):
             understood = heard.as_json()
             keys = decide(heard, content)
         dispatcher.utter_message(json_message={"understood": understood, **keys})
-        return []
+        return _said(tracker)
 
 
 class ActionOfferIdea(Action):
@@ -89,7 +98,7 @@ class ActionOfferIdea(Action):
             offer = {"article": slug} if slug else {}
             keys = {"offer_idea": offer}
         dispatcher.utter_message(json_message={"understood": heard.as_json(), **keys})
-        return []
+        return _said(tracker)
 
 
 class ActionHandover(Action):
@@ -103,7 +112,7 @@ class ActionHandover(Action):
         """Say that a person is wanted."""
         heard = Heard.from_tracker(tracker.latest_message)
         dispatcher.utter_message(json_message={"understood": heard.as_json(), "handover": True})
-        return []
+        return _said(tracker)
 
 
 class ActionEmergency(Action):
@@ -117,4 +126,4 @@ class ActionEmergency(Action):
         """Say so; the front door has the numbers."""
         heard = Heard.from_tracker(tracker.latest_message)
         dispatcher.utter_message(json_message={"understood": heard.as_json(), "emergency": True})
-        return []
+        return _said(tracker)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
-from rasa.core import channels
+from rasa.core import channels, processor
 from rasa.core.agent import load_agent
 from rasa.core.channels.rest import RestInput
 from rasa.core.utils import AvailableEndpoints
@@ -13,6 +14,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from nlu import paths
+from nlu.actions import ActionEndpoint
+from nlu.runner import InOrder
 
 
 def application(path: Path) -> Sanic:
@@ -23,9 +26,18 @@ def application(path: Path) -> Sanic:
     @app.before_server_start
     async def load(app: Sanic, _loop: object) -> None:
         endpoints = AvailableEndpoints.read_endpoints(str(paths.ENDPOINTS))
+        endpoints.action = ActionEndpoint(endpoints.action.url)
+        processor.DaskGraphRunner = InOrder
         app.ctx.agent = await load_agent(str(path), endpoints=endpoints)
         if not app.ctx.agent.is_ready():
             raise RuntimeError(f"{path} cannot be loaded")
+        # What is loaded now stays: there is no garbage to be looked for in it.
+        gc.collect()
+        gc.freeze()
+
+    @app.after_server_stop
+    async def close(app: Sanic, _loop: object) -> None:
+        await app.ctx.agent.action_endpoint.close()
 
     @app.get("/status")
     async def status(_request: Request) -> HTTPResponse:
