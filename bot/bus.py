@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 
 class Bus:
@@ -47,10 +47,12 @@ class Bell:
     def __init__(self) -> None:
         self._event = asyncio.Event()
         self._where: set[str] = set()
+        self._rang = False
 
     def ring(self, where: str = "") -> None:
         """Wake the listener."""
         self._where.add(where)
+        self._rang = True
         self._event.set()
 
     def where(self) -> set[str]:
@@ -61,9 +63,11 @@ class Bell:
     async def wait(self, seconds: float) -> bool:
         """Until it rings or `seconds` have passed; True if it rang."""
         # Not wait_for: on Python 3.11 it can swallow a cancellation that meets a ring.
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._event.wait()
-        rang = self._event.is_set()
+        enough = asyncio.get_running_loop().call_later(seconds, self._event.set)
+        try:
+            await self._event.wait()
+        finally:
+            enough.cancel()
         self._event.clear()
+        rang, self._rang = self._rang, False
         return rang

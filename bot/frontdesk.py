@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.masking import mask
 from bot.messages import MAX_PAYLOAD, MAX_TEXT, Incoming, Kind
 from bot.storage import conversations, inbox, transcript
 from bot.storage.database import Database, Duplicate, Unit
-from bot.storage.models import now
+from bot.storage.models import Conversation, now
 
 TOO_LONG = "too-long"  # stands in a row's payload where the text was cut
 
 # Joiners are part of how Persian, Kurdish and emoji are written.
 _KEEP = {"\n", "\t", "\u200c", "\u200d", "\u200e", "\u200f"}
+
+
+# Looks at the conversation that something is for, or at None, and raises if it may not go there.
+Admit = Callable[[Conversation | None], None]
+
+
+def anybody(_: Conversation | None) -> None:
+    """Keeps nobody out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +41,30 @@ class FrontDesk:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def receive(self, incoming: Incoming) -> Receipt:
+    async def receive(self, incoming: Incoming, admit: Admit = anybody) -> Receipt:
         """Keep one thing that a resident did; a repeat changes nothing.
+
+        `admit` is asked within the transaction, and what it raises ends it.
 
         Raises:
             sqlalchemy.exc.DBAPIError: the database stayed away; nothing may be acknowledged.
         """
         incoming = _tidy(incoming)
         try:
-            return await self._database.patiently(lambda unit: self._keep(unit, incoming))
+            return await self._database.patiently(lambda unit: self._keep(unit, incoming, admit))
         except Duplicate:
             # A repeat: the database has refused it. Its row is there, unless it was erased since.
-            return await self._database.patiently(lambda unit: self._known(unit, incoming))
+            return await self._database.patiently(lambda unit: self._known(unit, incoming, admit))
 
-    async def _known(self, unit: Unit, incoming: Incoming) -> Receipt:
+    async def _known(self, unit: Unit, incoming: Incoming, admit: Admit) -> Receipt:
         row = await inbox.known(unit, incoming.channel, incoming.external_id)
         if row is not None:
             return Receipt(row.conversation_id, row.id, duplicate=True)
-        return await self._keep(unit, incoming)
+        return await self._keep(unit, incoming, admit)
 
-    async def _keep(self, unit: Unit, incoming: Incoming) -> Receipt:
+    async def _keep(self, unit: Unit, incoming: Incoming, admit: Admit) -> Receipt:
         conversation = await conversations.by_address(unit, incoming.channel, incoming.address)
+        admit(conversation)
         if conversation is None:
             conversation = await conversations.create(
                 unit,

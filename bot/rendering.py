@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
@@ -115,6 +116,7 @@ class Renderer:
         )
 
 
+@lru_cache(maxsize=1024)
 def day(value: date, language: str) -> str:
     """A date as the language writes it, with Western digits."""
     return format_date(value, "long", locale=_locale(language))
@@ -127,6 +129,7 @@ def moment(value: datetime, language: str) -> str:
     return f"{weekday} {format_time(value, 'short', locale=locale)}"
 
 
+@lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
     # Latin digits everywhere: the sources, telephones and forms have them.
     try:

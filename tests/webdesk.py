@@ -70,10 +70,10 @@ class FlakyDesk:
     inner: FrontDesk
     error: Exception | None = None
 
-    async def receive(self, incoming: Any) -> Any:
+    async def receive(self, incoming: Any, *admit: Any) -> Any:
         if self.error is not None:
             raise self.error
-        return await self.inner.receive(incoming)
+        return await self.inner.receive(incoming, *admit)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.channels.webchat import limits
 from bot.channels.webchat.problems import Declined, away
-from bot.channels.webchat.record import CHANNEL, authorised, look, number_after, unbroken
+from bot.channels.webchat.record import CHANNEL, Key, authorised, look, number_after, unbroken
 from bot.channels.webchat.schemas import (
     Accepted,
     Created,
@@ -23,7 +23,7 @@ from bot.channels.webchat.schemas import (
     NewMessage,
 )
 from bot.channels.webchat.settings import language_for
-from bot.frontdesk import Receipt
+from bot.frontdesk import Admit, Receipt, anybody
 from bot.messages import MAX_PAYLOAD, MAX_TEXT, Incoming, Kind
 from bot.rendering import PAYLOADS
 from bot.services import Services
@@ -95,21 +95,26 @@ class Api:
     async def post(self, request: web.Request) -> web.Response:
         """POST /api/conversations/{id}/messages."""
         limits.check_origin(request, self._services.config)
-        conversation = await authorised(request, self._services)
+        key = Key.of(request)
         message = await _read(request, NewMessage)
         if message.text is not None and len(message.text) > MAX_TEXT:
             raise Declined(
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
                 f"A message may have {MAX_TEXT} characters at most.",
             )
-        self._messages.take(conversation.id)
-        external_id = f"{conversation.id}:{message.id}"
+        external_id = f"{key.conversation}:{message.id}"
         if message.button is not None:
-            incoming = await self._button(conversation, external_id, message.button)
+            conversation = await authorised(request, self._services)
+            self._messages.take(key.conversation)
+            receipt = await self._receive(
+                await self._button(conversation, external_id, message.button)
+            )
         else:
-            text = message.text or ""
-            incoming = Incoming(CHANNEL, external_id, conversation.address, Kind.TEXT, text=text)
-        receipt = await self._receive(incoming)
+            # On the web a conversation's address is its id.
+            incoming = Incoming(
+                CHANNEL, external_id, key.conversation, Kind.TEXT, text=message.text or ""
+            )
+            receipt = await self._receive(incoming, self._admission(key))
         return _json(Accepted(duplicate=receipt.duplicate), HTTPStatus.ACCEPTED)
 
     async def lines(self, request: web.Request) -> web.Response:
@@ -168,8 +173,22 @@ class Api:
                 return self._services.renderer.button(language, name).label
         return ""
 
-    async def _receive(self, incoming: Incoming) -> Receipt:
-        return await _kept(self._services.frontdesk.receive(incoming))
+    def _admission(self, key: Key) -> Admit:
+        """Says in the transaction that keeps a message whether it may be kept."""
+        taken = False
+
+        def admit(conversation: Conversation | None) -> None:
+            nonlocal taken
+            key.opens(conversation)
+            if not taken:
+                # A transaction that is tried again is one message all the same.
+                self._messages.take(key.conversation)
+                taken = True
+
+        return admit
+
+    async def _receive(self, incoming: Incoming, admit: Admit = anybody) -> Receipt:
+        return await _kept(self._services.frontdesk.receive(incoming, admit))
 
 
 async def _kept(work: Coroutine[Any, Any, Result]) -> Result:

@@ -56,25 +56,58 @@ async def unbroken(work: Coroutine[Any, Any, Result]) -> Result:
     return await asyncio.shield(task)
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a request says to open a conversation with."""
+
+    conversation: str
+    token: str
+
+    @classmethod
+    def of(cls, request: web.Request) -> Key:
+        """The key that a request brings.
+
+        Raises:
+            Declined: it brings none (401), or one for no conversation of ours (404).
+        """
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.casefold() != "bearer" or not token.strip():
+            raise Declined(HTTPStatus.UNAUTHORIZED, "Send the token: Authorization: Bearer …")
+        conversation_id = request.match_info["id"]
+        if not _ID.fullmatch(conversation_id):
+            raise _gone()
+        return cls(conversation_id, token.strip())
+
+    def opens(self, found: Conversation | None) -> Conversation:
+        """The conversation, if it is this key's.
+
+        Raises:
+            Declined: it is not (401), or there is none any more (404).
+        """
+        if found is None or found.channel != CHANNEL or not found.token_hash:
+            raise _gone()
+        given = conversations.digest(self.token)
+        if not hmac.compare_digest(found.token_hash.encode(), given.encode()):
+            raise Declined(
+                HTTPStatus.UNAUTHORIZED, "The token does not belong to this conversation."
+            )
+        return found
+
+
+def _gone() -> Declined:
+    return Declined(HTTPStatus.NOT_FOUND, "There is no such conversation, or not any longer.")
+
+
 async def authorised(request: web.Request, services: Services) -> Conversation:
     """The conversation of the path, for who holds its token.
 
     Raises:
         Declined: no token or a wrong one (401), no such conversation any more (404).
     """
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.casefold() != "bearer" or not token.strip():
-        raise Declined(HTTPStatus.UNAUTHORIZED, "Send the token: Authorization: Bearer …")
-    conversation_id = request.match_info["id"]
-    found = None
-    if _ID.fullmatch(conversation_id):
-        found = await services.database.look(lambda unit: conversations.get(unit, conversation_id))
-    if found is None or found.channel != CHANNEL or not found.token_hash:
-        raise Declined(HTTPStatus.NOT_FOUND, "There is no such conversation, or not any longer.")
-    given = conversations.digest(token.strip())
-    if not hmac.compare_digest(found.token_hash.encode(), given.encode()):
-        raise Declined(HTTPStatus.UNAUTHORIZED, "The token does not belong to this conversation.")
-    return found
+    key = Key.of(request)
+    return key.opens(
+        await services.database.look(lambda unit: conversations.get(unit, key.conversation))
+    )
 
 
 def number_after(request: web.Request) -> int:
