@@ -118,12 +118,15 @@ async def to_the_end(threads: Executor, work: Callable[[], Value]) -> Value:
 
     job = threads.submit(work)
     job.add_done_callback(end)
-    try:
-        await ended.wait()
-    except asyncio.CancelledError:
-        if not job.cancel():
+    cancelled: asyncio.CancelledError | None = None
+    while not job.done():
+        try:
             await ended.wait()
-        raise
+        except asyncio.CancelledError as error:
+            # Not even what has not begun is called off: it may be the end of a transaction.
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
     return job.result()
 
 
