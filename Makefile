@@ -30,9 +30,9 @@ bench: ## Lotsen beside stock Rasa, one after the other; writes docs/benchmarks.
 	@$(TOOLS) prepare
 	@$(IN_DOOR) -m tests.bench
 
-evaluate: ## how well it understands, on sentences it was not trained on
+evaluate: ## how well it understands, beside stock Rasa; writes var/evaluation/report.html
 	@$(TOOLS) prepare
-	@.venv-nlu/bin/python -m nlu.evaluate
+	@.venv-nlu/bin/python -m nlu.evaluation $(OPTIONS)
 
 lock: ## resolve requirements.lock anew
 	@var/tools/bin/uv pip compile --quiet pyproject.toml --group dev --universal \

@@ -1,0 +1,1 @@
+"""`python -m nlu.evaluation`: how well Lotsen understands, measured, drawn and told."""
