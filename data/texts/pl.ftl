@@ -52,7 +52,7 @@ topic-start_association = Założyć stowarzyszenie
 topic-work_study = Praca i nauka
 topic-family = Dzieci i rodzina
 topic-human = Rozmowa z człowiekiem
-topic-emergency = Grozi mi coś złego
+topic-emergency = Jestem w niebezpieczeństwie
 topic-smalltalk = Tylko się przywitać
 topic-language = Zmienić język
 topic-privacy = Moje dane
@@ -89,8 +89,8 @@ emergency-person = Przekazuję też rozmowę człowiekowi w gminie. To nie są s
 
 ## A human
 
-handover-waiting = Rozmowa czeka na człowieka w gminie { $municipality }. Widzi on wszystko, co tu jest napisane, i odpowie tutaj. Czekając, możesz pisać dalej.
-handover-closed-hours = Rozmowa czeka na człowieka w gminie { $municipality }. Odpowiedź najwcześniej: { $when }. Widzi on wszystko, co tu jest napisane, a odpowiedź przyjdzie tutaj. Czekając, możesz pisać dalej.
+handover-waiting = Rozmowa czeka na człowieka w gminie { $municipality }. Człowiek widzi wszystko, co tu jest napisane, i odpowie tutaj. Czekając, możesz pisać dalej.
+handover-closed-hours = Rozmowa czeka na człowieka w gminie { $municipality }. Odpowiedź najwcześniej: { $when }. Człowiek widzi wszystko, co tu jest napisane, a odpowiedź przyjdzie tutaj. Czekając, możesz pisać dalej.
 handover-still-waiting = Dziękuję, to też jest dołączone. Człowiek odpowie tutaj.
 handover-taken = Rozmowę przejmuje człowiek: { $name }, gmina { $municipality }. Teraz czyta rozmowę. Ja już milczę.
 handover-done = { $name } kończy rozmowę.
