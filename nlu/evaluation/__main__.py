@@ -94,9 +94,13 @@ def _ours(sentences: Sequence[Sentence]) -> tuple[list[Judged], dict[str, Any]]:
     leave_out(paths.CONFIG)
     check_schemas_once()
     with one_core():
+        from rasa.core import processor
+
         from nlu.components.shared import vectors
         from nlu.evaluation.reading import read
+        from nlu.runner import InOrder
 
+        processor.DaskGraphRunner = InOrder  # as in nlu/service.py
         judged = read(file, sentences, "Lotsen")
         return judged, engines([one.text for one in sentences], vectors().encode)
 

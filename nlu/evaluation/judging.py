@@ -45,6 +45,7 @@ class Judged:
     intent: str
     kind: str
     seconds: float = 0.0
+    computing: float = 0.0  # of these; the rest the process waited for the machine
 
     @property
     def topic(self) -> str:

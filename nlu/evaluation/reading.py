@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Sequence
 
@@ -32,16 +33,16 @@ async def _read(model: Path, sentences: Sequence[Sentence], who: str) -> list[Ju
     judged = []
     for sentence in sentences:
         message = UserMessage(sentence.text)
-        begun = time.perf_counter()
+        begun, computed = time.perf_counter(), time.process_time()
         # With what the components tell each other: all topics' probabilities are there.
         parsed = await agent.processor.parse_message(message, only_output_properties=False)
-        seconds = time.perf_counter() - begun
-        judged.append(_judged(sentence, parsed, seconds))
+        seconds, computing = time.perf_counter() - begun, time.process_time() - computed
+        judged.append(replace(_judged(sentence, parsed), seconds=seconds, computing=computing))
         progress.step()
     return judged
 
 
-def _judged(sentence: Sentence, parsed: dict[str, Any], seconds: float) -> Judged:
+def _judged(sentence: Sentence, parsed: dict[str, Any]) -> Judged:
     ranking = [(one["name"], one["confidence"]) for one in parsed.get("intent_ranking") or []]
     found = dict(parsed.get("topic_shares") or ranking)
     found.pop(FALLBACK, None)  # no topic: it stands before the likeliest one
@@ -50,4 +51,4 @@ def _judged(sentence: Sentence, parsed: dict[str, Any], seconds: float) -> Judge
     kind = (parsed.get("decision") or {}).get("kind")
     if kind is None:
         kind = UNSURE if intent == FALLBACK else ANSWER
-    return Judged(sentence, tuple(shares), "" if intent == FALLBACK else intent, kind, seconds)
+    return Judged(sentence, tuple(shares), "" if intent == FALLBACK else intent, kind)

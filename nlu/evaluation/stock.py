@@ -50,7 +50,7 @@ def judge(
     _run("stock Rasa reads", "judge", model, asked, told)
     rows = [json.loads(line) for line in told.read_text(encoding="utf-8").splitlines()]
     judged = [
-        Judged(one, tuple((topic, share) for topic, share in row["shares"]), *row["rest"])
+        Judged(**{**row, "sentence": one, "shares": tuple(map(tuple, row["shares"]))})
         for one, row in zip(sentences, rows, strict=True)
     ]
     return judged, seconds

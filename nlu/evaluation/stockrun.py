@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import redirect_stdout
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def judge(model: Path, asked: Path, told: Path) -> None:
     lines = asked.read_text(encoding="utf-8").splitlines()
     sentences = [Sentence(**json.loads(line)) for line in lines]
     rows = [
-        json.dumps({"shares": one.shares, "rest": [one.intent, one.kind, one.seconds]})
+        json.dumps({**asdict(one), "sentence": None})
         for one in read(model, sentences, "stock Rasa")
     ]
     told.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Iterator
 
-from nlu.evaluation.words import namer
+from nlu.evaluation.words import namer, number
 
 Figures = dict[str, Any]
 
 SWEDISH, LEARNERS = "sv", "sv-learner"
 AT_LEAST, AT_MOST = "at least", "at most"
+_NO_SUCH = "there is no such text"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def _topics(found: Figures) -> Iterator[Target]:
         88,
         "%",
         _percent(learners and learners["right"]),
+        "" if learners else _NO_SUCH,
     )
     mixed = {code: cell["right"] for code, cell in ours["mixed"].items() if code != LEARNERS}
     low = min(mixed, key=mixed.__getitem__, default="")
@@ -85,7 +87,7 @@ def _topics(found: Figures) -> Iterator[Target]:
         _percent(total / count if count else None),
         f"all kinds together; the worst is {namer(names)(low)} with {100 * mixed[low]:.1f} %"
         if low
-        else "",
+        else _NO_SUCH,
     )
 
 
@@ -170,7 +172,8 @@ def _rest(found: Figures) -> Iterator[Target]:
         12,
         "ms",
         ours["milliseconds"]["median"],
-        "on one core, the encoder included",
+        f"on one core, the encoder included; {number(ours['milliseconds']['computing'])} ms of "
+        "it computing, the rest waiting for a machine with other things to do",
     )
     engines = found["engines"]
     yield Target(

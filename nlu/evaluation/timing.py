@@ -31,11 +31,12 @@ def one_core() -> Iterator[None]:
 
 
 def messages(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Median and tail of a message's time, milliseconds."""
-    counted = [1000 * one.seconds for one in judged][_WARM_UP:] or [
-        1000 * one.seconds for one in judged
-    ]
-    return spread(counted)
+    """Median and tail of a message's time, milliseconds; `computing`: the median of that."""
+    counted = judged[_WARM_UP:] or judged
+    return {
+        **spread([1000 * one.seconds for one in counted]),
+        "computing": spread([1000 * one.computing for one in counted])["median"],
+    }
 
 
 def spread(milliseconds: Sequence[float]) -> dict[str, Any]:

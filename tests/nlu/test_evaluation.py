@@ -195,10 +195,10 @@ def test_a_target_is_reached_missed_or_not_measured() -> None:
 def test_what_rasa_says_becomes_a_judgement() -> None:
     ranking = [{"name": "nlu_fallback", "confidence": 0.7}, {"name": "idea", "confidence": 0.4}]
     parsed = {"intent": {"name": "nlu_fallback"}, "intent_ranking": ranking}
-    stocks = _judged(RIGHT.sentence, parsed, 0.1)
+    stocks = _judged(RIGHT.sentence, parsed)
     assert (stocks.best, stocks.intent, stocks.kind) == ("idea", "", "unsure")
     shares = {"topic_shares": {"idea": 0.3, "human": 0.6}, "decision": {"kind": "clarify"}}
-    ours = _judged(RIGHT.sentence, {**parsed, **shares}, 0.1)
+    ours = _judged(RIGHT.sentence, {**parsed, **shares})
     assert (ours.best, ours.second, ours.kind) == ("human", "idea", "clarify")
 
 
