@@ -34,6 +34,7 @@ def application(path: Path) -> Sanic:
         # What is loaded now stays: there is no garbage to be looked for in it.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
 
     @app.after_server_stop
     async def close(app: Sanic, _loop: object) -> None:

@@ -42,6 +42,7 @@ async def main(arguments: argparse.Namespace) -> int:
         # What is loaded now stays: there is no garbage to be looked for in it.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
         await stop.wait()
         print("Stopping", file=sys.stderr)
     return 0

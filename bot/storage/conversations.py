@@ -27,6 +27,12 @@ _BY_ADDRESS = (
     )
     .with_for_update()
 )
+_LOCKED = (
+    select(Conversation)
+    .where(Conversation.id == bindparam("conversation"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 _LEASE = (
     update(Conversation)
     .where(
@@ -78,7 +84,7 @@ async def locked(unit: Unit, conversation_id: str) -> Conversation | None:
     One order for everybody, conversation before case before message, so that
     two units never wait for each other.
     """
-    return await unit.get(Conversation, conversation_id, with_for_update=True)
+    return await unit.scalar(_LOCKED, {"conversation": conversation_id})
 
 
 async def by_address(unit: Unit, channel: str, address: str) -> Conversation | None:

@@ -93,10 +93,12 @@ async def _measure(
         tell(f"  first answer after {started.seconds:.1f} s")
         for clients in CLIENTS:
             tell(f"{system.name}: {clients} client{'s'[: clients > 1]}, {seconds:.0f} s")
+            before = started.program.cpu()
             leg = await measure(started.client, clients, seconds, warm_up)
             started.program.check()
             memory = started.program.memory()
-            rows.append(report.Row(system.name, leg, memory, started.seconds))
+            cpu = started.program.cpu() - before
+            rows.append(report.Row(system.name, leg, memory, started.seconds, cpu))
             tell(f"  {leg.rate:.1f} messages/s, {memory.processes} processes")
     return rows
 

@@ -74,6 +74,15 @@ class Program:
                 found.append(process.memory_full_info())
         return Memory(sum(m.pss for m in found), sum(m.uss for m in found), len(found))
 
+    def cpu(self) -> float:
+        """Seconds that they have worked so far."""
+        found = 0.0
+        for process in self.tree():
+            with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+                times = process.cpu_times()
+                found += times.user + times.system
+        return found
+
 
 def environment(**settings: str) -> dict[str, str]:
     """This process's environment without what is ours, and with `settings`."""

@@ -21,6 +21,8 @@ class Row:
     leg: Leg
     memory: Memory
     start: float
+    cpu: float = 0.0
+    """Seconds that its processes worked, in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ COLUMNS = (
     Column("messages/s", lambda row: row.leg.rate, True, ".1f"),
     Column("p50, ms", lambda row: row.leg.percentile(0.5) * 1000, False, ".1f"),
     Column("p95, ms", lambda row: row.leg.percentile(0.95) * 1000, False, ".1f"),
+    Column("CPU, ms a message", lambda row: row.cpu / row.leg.account.sent * 1000, False, ".1f"),
     Column("memory (PSS), MB", lambda row: row.memory.pss / 1e6, False, ".0f"),
     Column("memory (USS), MB", lambda row: row.memory.uss / 1e6, False, ".0f"),
     Column("start, s", lambda row: row.start, False, ".1f"),

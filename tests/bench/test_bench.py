@@ -102,14 +102,16 @@ async def test_each_client_waits_for_its_answer_and_all_that_is_sent_is_accounte
 
 
 def test_the_table_says_who_is_ahead_and_in_what_not() -> None:
-    stock = Row("stock Rasa", Leg(1, 10.0, [0.1] * 100, Account(100)), Memory(800, 700, 1), 60.0)
-    lotsen = Row("Lotsen", Leg(1, 10.0, [0.2] * 50, Account(50)), Memory(400, 350, 2), 6.0)
+    stock = Row(
+        "stock Rasa", Leg(1, 10.0, [0.1] * 100, Account(100)), Memory(800, 700, 1), 60.0, 4.0
+    )
+    lotsen = Row("Lotsen", Leg(1, 10.0, [0.2] * 50, Account(50)), Memory(400, 350, 2), 6.0, 1.0)
     shown = table([stock, lotsen]).splitlines()
     assert [cell.strip() for cell in shown[-1].split("|")[1:-1]] == [
         "**Lotsen / stock Rasa**", "1", "**0.50**", "**2.00**", "**2.00**", "**0.50**", "**0.50**",
-        "**0.10**",
+        "**0.50**", "**0.10**",
     ]  # fmt: skip
     assert verdict([stock, lotsen]) == (
-        "Lotsen is ahead in 3 of 6 figures. "
+        "Lotsen is ahead in 4 of 7 figures. "
         "It is not in: messages/s with 1 client; p50 with 1 client; p95 with 1 client."
     )
