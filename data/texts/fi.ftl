@@ -32,7 +32,7 @@ source = Lähde: { $title }. Tarkistettu { $date }.
 unchecked = Käännetty, mutta kukaan kieltä äidinkielenään puhuva ei ole tarkistanut tekstiä.
 clarify = Minulla on kaksi vastausta, jotka voivat sopia. Kumpaa tarkoitat?
 unsure = En ole varma, ymmärsinkö. Tarkoitatko jotain näistä?
-no-answer = Siihen minulla ei ole vastausta, jolla on varma lähde. Kunta: { $municipality }. Voin lähettää kysymyksesi ihmiselle.
+no-answer = Minulla ei ole siihen vastausta, jolla on varma lähde (kunta: { $municipality }). Voin lähettää kysymyksesi ihmiselle.
 out-of-scope = Siihen en osaa vastata. Vastaan kysymyksiin, jotka koskevat tukea ideoille ja yhdistyksille, tiloja, ihmisten tapaamista, muiden auttamista ja sitä, kenen kanssa puhua. Ihminen kunnassa voi neuvoa sinut eteenpäin.
 smalltalk = Hei! Olen Lotsen, tietokoneohjelma. Kysy minulta tuesta, tiloista, ideoista, ihmisten tapaamisesta tai siitä, kenen kanssa kannattaa puhua.
 original = Ruotsiksi:
@@ -92,7 +92,7 @@ emergency-person = Lähetän keskustelun myös ihmiselle kunnassa. Kunta ei ole 
 handover-waiting = Olen antanut keskustelun ihmiselle kunnassa ({ $municipality }). Siellä nähdään kaikki, mitä olemme kirjoittaneet, ja vastaus tulee tähän. Voit kirjoittaa lisää odottaessasi.
 handover-closed-hours = Olen antanut keskustelun ihmiselle kunnassa ({ $municipality }). Vastaus tulee aikaisintaan: { $when }. Siellä nähdään kaikki, mitä olemme kirjoittaneet, ja vastaus tulee tähän. Voit kirjoittaa lisää odottaessasi.
 handover-still-waiting = Kiitos, tämäkin on mukana. Ihminen vastaa tähän.
-handover-taken = { $name }, kunta: { $municipality }, on ottanut keskustelun hoitaakseen ja lukee sitä. Nyt minä olen hiljaa.
+handover-taken = { $name } ({ $municipality }) on ottanut keskustelun hoitaakseen ja lukee sitä. Nyt minä olen hiljaa.
 handover-done = { $name } on lopettanut keskustelun.
 handover-stopped = Et odota enää ihmisen vastausta.
 
