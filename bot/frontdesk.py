@@ -10,7 +10,7 @@ from bot.masking import mask
 from bot.messages import MAX_PAYLOAD, MAX_TEXT, Incoming, Kind
 from bot.storage import conversations, inbox, transcript
 from bot.storage.database import Database, Duplicate, Unit
-from bot.storage.models import Conversation, now
+from bot.storage.models import Conversation
 
 TOO_LONG = "too-long"  # stands in a row's payload where the text was cut
 
@@ -72,12 +72,11 @@ class FrontDesk:
                 address=incoming.address,
                 municipality=incoming.municipality,
             )
-        conversation.active_at = now()
-        conversation.blocked = False
-        row = await inbox.store(unit, conversation.id, incoming, incoming.text)
+        await conversations.touched(unit, conversation.id)
+        row_id = await inbox.store(unit, conversation.id, incoming, incoming.text)
         if incoming.kind is not Kind.START:
-            await transcript.heard(unit, row, conversation.language)
-        return Receipt(conversation.id, row.id, duplicate=False)
+            await transcript.heard(unit, conversation.id, row_id, incoming, conversation.language)
+        return Receipt(conversation.id, row_id, duplicate=False)
 
 
 def _tidy(incoming: Incoming) -> Incoming:

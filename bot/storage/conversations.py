@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, delete, exists, or_, select, update
 
 from bot.storage.database import Database, Unit
-from bot.storage.models import Conversation, Delivery, Handover, InboxRow, now
+from bot.storage.models import Base, Conversation, Delivery, Handover, InboxRow, now
 
 LEASE = timedelta(seconds=60)  # longer than any turn; a crashed worker's lease runs out by itself
 
 
+_CONVERSATIONS = Base.metadata.tables["conversations"]
 # Statements that every message needs are put together once.
 _OPEN = exists().where(InboxRow.conversation_id == Conversation.id, InboxRow.done_at.is_(None))
 _FREE = or_(Conversation.lease_until.is_(None), Conversation.lease_until < bindparam("moment"))
@@ -26,6 +27,11 @@ _BY_ADDRESS = (
         Conversation.channel == bindparam("channel"), Conversation.address == bindparam("address")
     )
     .with_for_update()
+)
+_TOUCHED = (
+    update(_CONVERSATIONS)
+    .where(_CONVERSATIONS.c.id == bindparam("conversation"))
+    .values(active_at=bindparam("moment"), blocked=False)
 )
 _LOCKED = (
     select(Conversation)
@@ -90,6 +96,11 @@ async def locked(unit: Unit, conversation_id: str) -> Conversation | None:
 async def by_address(unit: Unit, channel: str, address: str) -> Conversation | None:
     """The conversation that a channel knows under this address, to be changed."""
     return await unit.scalar(_BY_ADDRESS, {"channel": channel, "address": address})
+
+
+async def touched(unit: Unit, conversation_id: str) -> None:
+    """Note that something was written in it now, so that it can be reached."""
+    await unit.execute(_TOUCHED, {"conversation": conversation_id, "moment": now()})
 
 
 async def create(unit: Unit, **values: Any) -> Conversation:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.messages import Incoming
 from bot.storage.database import Unit, wake
-from bot.storage.models import InboxRow, now
+from bot.storage.models import Base, InboxRow, now
 
+_INBOX = Base.metadata.tables["inbox"]
 # Put together once: every message needs them. What is pending in the session waits: it
 # concerns no row of the inbox, and goes out in one go at the end.
 _BEGIN_NEXT = (
@@ -22,6 +23,7 @@ _BEGIN_NEXT = (
     .returning(InboxRow)
     .execution_options(synchronize_session=False, populate_existing=True, autoflush=False)
 )
+_STORE = insert(_INBOX).returning(_INBOX.c.id)
 _DONE = (
     update(InboxRow)
     .where(InboxRow.id == bindparam("row"), InboxRow.done_at.is_(None))
@@ -38,25 +40,24 @@ async def known(unit: Unit, channel: str, external_id: str) -> InboxRow | None:
     )
 
 
-async def store(unit: Unit, conversation_id: str, incoming: Incoming, text: str) -> InboxRow:
-    """Write it down; `text` is already masked.
+async def store(unit: Unit, conversation_id: str, incoming: Incoming, text: str) -> int:
+    """Write it down; `text` is already masked. Returns the row's number.
 
     Raises:
         Duplicate: the same (channel, external id) was stored meanwhile.
     """
-    row = InboxRow(
-        conversation_id=conversation_id,
-        channel=incoming.channel,
-        external_id=incoming.external_id,
-        kind=incoming.kind.value,
-        text=text,
-        payload=incoming.payload,
-        hint=incoming.language_hint,
-    )
-    unit.add(row)
-    await unit.flush()
+    values = {
+        "conversation_id": conversation_id,
+        "channel": incoming.channel,
+        "external_id": incoming.external_id,
+        "kind": incoming.kind.value,
+        "text": text,
+        "payload": incoming.payload,
+        "hint": incoming.language_hint,
+    }
+    row_id = (await unit.execute(_STORE, values)).scalar_one()
     wake(unit, f"inbox/{conversation_id}")
-    return row
+    return int(row_id)
 
 
 async def begin_next(unit: Unit, conversation_id: str) -> InboxRow | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
-from bot.messages import Said, Sender
+from bot.messages import Incoming, Said, Sender
 from bot.storage.database import Unit, wake
-from bot.storage.models import InboxRow, Message
+from bot.storage.models import Base, InboxRow, Message
 
 # Put together once: every message needs them.
 _UNDERSTOOD = (
@@ -22,6 +22,7 @@ _UNDERSTOOD = (
     .values(body=bindparam("kept"), language=bindparam("spoken"))
     .execution_options(synchronize_session=False, autoflush=False)
 )
+_HEARD = insert(Base.metadata.tables["messages"])
 _SHOWN = (
     select(
         Message.id,
@@ -54,19 +55,20 @@ class Shown(NamedTuple):
     """The channel's own id of what the resident wrote, else nothing."""
 
 
-async def heard(unit: Unit, row: InboxRow, language: str) -> Message:
+async def heard(
+    unit: Unit, conversation_id: str, inbox_id: int, incoming: Incoming, language: str
+) -> None:
     """Add what the resident wrote or tapped."""
-    message = Message(
-        conversation_id=row.conversation_id,
-        sender=Sender.RESIDENT.value,
-        key=row.payload or row.kind,
-        text=row.text,
-        language=language,
-        inbox_id=row.id,
-    )
-    unit.add(message)
-    wake(unit, f"conversation:{message.conversation_id}")
-    return message
+    values = {
+        "conversation_id": conversation_id,
+        "sender": Sender.RESIDENT.value,
+        "key": incoming.payload or incoming.kind.value,
+        "text": incoming.text,
+        "language": language,
+        "inbox_id": inbox_id,
+    }
+    await unit.execute(_HEARD, values)
+    wake(unit, f"conversation:{conversation_id}")
 
 
 async def said(
