@@ -92,7 +92,7 @@ class Identifier:
         self._borrowed = borrowed(sentences)
         self._names = _names(data / "municipalities")
         self._everywhere = _turns(t for entry in speech.values() for t in entry.everywhere)
-        self._request = LanguageRequest(languages, topics.values(), speech.values())
+        self._request = LanguageRequest(languages, topics.values(), speech)
         self._votes = lru_cache(maxsize=4_000)(self._count_votes)
 
     def identify(self, text: str, current: str = "", hint: str = "") -> Guess:
@@ -123,14 +123,16 @@ class Identifier:
             return Guess((likeliest or hint) if telling else (hint or likeliest), False)
         return Guess(best, True) if best in self._ours else Guess("", True, best)
 
-    def named(self, text: str, current: str = "") -> str:
+    def named(self, text: str, current: str = "", speaker: str = "") -> str:
         """The language of ours that the text asks for by name, or "".
 
         Args:
             text: What was written.
-            current: The language of the conversation, which "easier" is a form of.
+            current: The language of the conversation before it.
+            speaker: The language that it is in, where that is known.
         """
-        return self._request.named(text, spoken(self._languages, current))
+        current, speaker = (spoken(self._languages, code) for code in (current, speaker))
+        return self._request.named(text, current, speaker)
 
     def _scores(
         self, words: list[tuple[str, float]], expected: str, bonus: float

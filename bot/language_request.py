@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.content.languages import Language
 from bot.content.speech import Speech
@@ -31,27 +31,38 @@ class LanguageRequest:
         self,
         languages: Mapping[str, Language],
         examples: Iterable[Iterable[tuple[str, str]]],
-        speech: Collection[Speech],
+        speech: Mapping[str, Speech],
     ) -> None:
         """Learn.
 
         Args:
             languages: Our languages by code.
             examples: Topic and text of the example sentences, language by language.
-            speech: How each language speaks of languages.
+            speech: How each language speaks of languages, by its code.
         """
         self._forms = {code: entry.form_of for code, entry in languages.items() if entry.form_of}
-        # A language's own name for another wins over what it happens to mean elsewhere.
-        self._codes = {
-            fold(name): code
-            for entry in speech
-            for code, names in entry.called.items()
-            for name in names
-            if code in languages
-        } | {fold(language.name): code for code, language in languages.items()}
-        turns = sorted({fold(t) for entry in speech for t in entry.refusing}, key=len, reverse=True)
+        # Easy Swedish's own name has Swedish's in it: that word alone is Swedish.
+        formal = sorted(languages, key=lambda code: code not in self._forms)
+        self._own = {word: code for code in formal for word in words_of(languages[code].name)}
+        # The same word can be two languages' name: “kurdi” is what its speaker speaks.
+        self._spoken = {
+            speaker: {
+                fold(name): code
+                for code, names in entry.called.items()
+                for name in names
+                if code in languages
+            }
+            for speaker, entry in speech.items()
+        }
+        self._codes = {w: code for names in self._spoken.values() for w, code in names.items()}
+        self._codes |= self._own
+        turns = sorted(
+            {fold(t) for entry in speech.values() for t in entry.refusing}, key=len, reverse=True
+        )
         self._refusing = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, turns))})(?!\w)")
-        self._learning = tuple({fold(start) for entry in speech for start in entry.learning})
+        self._learning = tuple(
+            {fold(start) for entry in speech.values() for start in entry.learning}
+        )
         asking: Counter[str] = Counter()
         telling: Counter[str] = Counter()
         naming = {True: 1, False: 1}
@@ -64,18 +75,24 @@ class LanguageRequest:
         self._usual = math.log(naming[True] / naming[False])
         self._weights = _weights(asking, telling)
 
-    def named(self, text: str, current: str = "") -> str:
+    def named(self, text: str, current: str = "", speaker: str = "") -> str:
         """The code of the language asked for, or "".
 
-        A form ("easier") is asked for where its language is named too, or is `current`.
+        Args:
+            text: What was written.
+            current: The language of the conversation. A form of it ("lättläst") can be asked for
+                by the form's own name; a word that only describes it ("easier") counts where
+                its language is named too.
+            speaker: The language that the text is in.
         """
         wanted = ""
         others = 0
         weight = self._usual
+        means = self._codes | self._spoken.get(speaker, {})
         for clause in _CLAUSE.split(text):
             words = words_of(clause)
-            names = [(i, self._codes[w]) for i, w in enumerate(words) if w in self._codes]
-            rest = [w for w in words if w not in self._codes]
+            names = [(i, means[w]) for i, w in enumerate(words) if w in means]
+            rest = [w for w in words if w not in means]
             if any(w.startswith(self._learning) for w in rest):
                 return ""
             others += len(rest)
@@ -85,11 +102,14 @@ class LanguageRequest:
                 after = before + len(turn[0].split())
                 if names:
                     names.remove(min(names, key=lambda name: _distance(name[0], before, after)))
-            told = [code for _, code in names]
-            plain = [code for code in told if code not in self._forms]
-            forms = [c for c in told if c in self._forms and self._forms[c] in (*plain, current)]
-            if wish := forms or plain:
-                wanted = wish[-1]
+            plain = [code for _, code in names if code not in self._forms]
+            for at, code in names:
+                base = self._forms.get(code)
+                alone = not plain and base == current and self._own.get(words[at]) == code
+                if base and ({base} == set(plain) or alone):
+                    plain.append(code)
+            if plain:
+                wanted = plain[-1]
         return wanted if weight > (_AGAINST if others <= _FEW else _ASKING) else ""
 
 

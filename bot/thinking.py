@@ -144,7 +144,7 @@ class Thinker:
             return
         asking = plan.memory.get("asking")
         in_form = asking in SLOTS
-        wanted = self._identifier.named(text, before or plan.language)
+        wanted = self._identifier.named(text, before or plan.language, plan.language)
         # Asked which language to talk to the coach in, a language's name is the answer.
         if wanted and asking == "idea_language":
             code = spoken(self._content.languages, wanted)
