@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.content.faults import read_text
 
 _ORDER = 4  # characters looked at together
-_MANY = 4  # languages that use a word before it counts as borrowed by all
+_MANY = 0.6  # share of the languages that use a word before it counts as borrowed by all
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´-][^\W_]+)*")
 _EXAMPLE = re.compile(r"^ {6}- (.+)$", re.MULTILINE)
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
@@ -170,4 +170,4 @@ def borrowed(sentences: Mapping[str, Iterable[str]]) -> frozenset[str]:
     found: Counter[str] = Counter()
     for lines in sentences.values():
         found.update({word for line in lines for word in words_of(line)})
-    return frozenset(word for word, languages in found.items() if languages >= _MANY)
+    return frozenset(word for word, count in found.items() if count >= _MANY * len(sentences))
