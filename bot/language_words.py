@@ -18,10 +18,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´-][^\W_]+)*")
 _EXAMPLE = re.compile(r"^ {6}- (.+)$", re.MULTILINE)
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 _SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "ETHIOPIC")
-_ETHIOPIC = re.compile(
-    r"ETHIOPIC SYLLABLE (?:GLOTTAL |PHARYNGEAL )?([^AEIOU ]*)(AA|EE|OA|A|E|I|O|U)"
-)
-_VOWELS = {"A": "e", "AA": "a", "EE": "e", "E": "", "I": "i", "O": "o", "OA": "wa", "U": "u"}
 
 Counts = dict[tuple[str, str], Counter[str]]
 """How often each word was seen, by language and script."""
@@ -150,19 +146,7 @@ def count_words(
 
 def _romanised(words: Iterable[str], letters: Mapping[str, str]) -> set[str]:
     """The words in Latin letters, so far as it is known how they are written in them."""
-    return {"".join(letters.get(c, "") or _syllable(c) for c in word) for word in words} - {""}
-
-
-@lru_cache(maxsize=2_000)
-def _syllable(letter: str) -> str:
-    """“l” for ETHIOPIC SYLLABLE LE: the sign's own name spells it, a mute vowel is not typed."""
-    sound = _ETHIOPIC.fullmatch(unicodedata.name(letter, ""))
-    if not sound:
-        return ""
-    consonant, vowel = sound.groups()
-    if not consonant:
-        return {"AA": "a", "EE": "e"}.get(vowel, vowel.lower())
-    return consonant.replace("HH", "H").lower() + _VOWELS[vowel]
+    return {"".join(letters.get(c, "") for c in word) for word in words} - {""}
 
 
 def borrowed(sentences: Mapping[str, Iterable[str]]) -> frozenset[str]:

@@ -7,9 +7,15 @@ from pathlib import Path
 
 from nlu import paths
 from nlu.encoder import encoder_digest
+from nlu.romanised import letter_files
 
 # What of the code decides what is learnt; other components read their files at start.
-_CODE = ("components/classifier.py", "components/ngrams.py", "components/topicmodel.py")
+_CODE = (
+    "components/classifier.py",
+    "components/ngrams.py",
+    "components/topicmodel.py",
+    "romanised.py",
+)
 
 
 def training_files() -> list[Path]:
@@ -25,7 +31,12 @@ def fingerprint() -> str:
     total = hashlib.sha256(encoder_digest(paths.encoder()).encode())
     inputs = [paths.CONFIG, paths.DOMAIN, *sorted(paths.RULES.glob("*.yml"))]
     inputs += [paths.NLU / name for name in _CODE]
-    for root, files in ((paths.NLU, inputs), (paths.sentences(), training_files())):
+    letters = letter_files(paths.identification())
+    for root, files in (
+        (paths.NLU, inputs),
+        (paths.sentences(), training_files()),
+        (paths.identification(), letters),
+    ):
         for path in files:
             content = path.read_bytes()
             total.update(f"\n{path.relative_to(root)} {len(content)}\n".encode())

@@ -37,6 +37,11 @@ def sentences() -> Path:
     return data() / "sentences"
 
 
+def identification() -> Path:
+    """How each language is written, <language>.yml."""
+    return data() / "identification"
+
+
 def models() -> Path:
     """Trained models, <fingerprint>.tar.gz."""
     return var() / "models"

@@ -37,26 +37,34 @@ def _train(target: Path) -> None:
     from rasa import model_training
 
     from nlu.components.shared import vectors
+    from nlu.romanised import romanised, write
     from nlu.sentences import read_sentences
 
-    sentences = [text for _language, _topic, text in read_sentences(paths.sentences())]
+    written = list(read_sentences(paths.sentences()))
+    latin = list(romanised(written, paths.identification()))
+    sentences = [text for _language, _topic, text in (*written, *latin)]
     _say(f"language service: {len(sentences)} sentences to be understood …")
     store = vectors()
     step = 500
     for at in range(0, len(sentences), step):
         store.remembered(sentences[at : at + step])
         _say(f"language service: {min(at + step, len(sentences))} of {len(sentences)} read")
-    _say("language service: learning topics and rules …")
+    _say("language service: learning topics and rules, some minutes …")
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=".training-", dir=target.parent))
     os.environ["RASA_CACHE_DIRECTORY"] = str(unfinished / "cache")
+    write(latin, unfinished / "romanised")
     try:
         # Rasa would say where it put a model that is moved from there at once.
         with redirect_stdout(io.StringIO()):
             result = model_training.train(
                 domain=str(paths.DOMAIN),
                 config=str(paths.CONFIG),
-                training_files=[str(paths.RULES), str(paths.sentences())],
+                training_files=[
+                    str(paths.RULES),
+                    str(paths.sentences()),
+                    str(unfinished / "romanised"),
+                ],
                 output=str(unfinished),
                 fixed_model_name="model",
                 force_training=True,

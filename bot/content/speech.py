@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.content.faults import Fault, parse, read_yaml
 from bot.errors import ContentError
@@ -25,6 +25,8 @@ class Speech(BaseModel):
     """Turns of it that people use whatever language they write."""
     letters: dict[str, str] = {}
     """A Latin spelling of its letters, so that its sentences teach that spelling too."""
+    romanised: float = Field(default=0.0, ge=0.0, le=1.0)
+    """The share of its sentences that the language service learns in those letters as well."""
     words: str = ""
     """Everyday words that its sentences lack, in any script."""
 

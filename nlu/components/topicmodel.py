@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from nlu.components import ngrams
 _WIDTH = 0.5  # of the Gaussian: exp(-width * squared distance)
 _SPELLING = 0.3  # weight of spelling beside meaning's one
 _SMOOTHING = 0.1
+_BLOCK = 1000  # rows of the kernel at a time
 _TEMPERATURES = np.geomspace(2.0, 40.0, 40)
 
 
@@ -81,6 +83,26 @@ def _gaussian(
     return np.exp(-_WIDTH * np.maximum(distance, 0))
 
 
+def _kernel(rows: np.ndarray, squares: np.ndarray, spelt: Any) -> np.ndarray:
+    """Likeness (n, n) of all sentences in meaning and spelling, smoothed, block by block."""
+    kernel = np.empty((len(rows), len(rows)), np.float32)
+    for at in range(0, len(rows), _BLOCK):
+        block = slice(at, at + _BLOCK)
+        kernel[block] = _gaussian(rows[block], squares[block], rows, squares)
+        kernel[block] += np.float32(_SPELLING) * (spelt[block] @ spelt.T).toarray()
+    kernel[np.diag_indices_from(kernel)] += np.float32(_SMOOTHING)
+    return kernel
+
+
+def _mirror(matrix: np.ndarray) -> None:
+    """Fills the upper triangle from the lower one, in place."""
+    for at in range(0, len(matrix), _BLOCK):
+        end = at + _BLOCK
+        matrix[at:end, end:] = matrix[end:, at:end].T
+        corner = np.tril(matrix[at:end, at:end])
+        matrix[at:end, at:end] = corner + np.tril(corner, -1).T
+
+
 def _softmax(scores: np.ndarray) -> np.ndarray:
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     return shares / shares.sum(axis=1, keepdims=True)
@@ -116,18 +138,16 @@ def train(texts: list[str], vectors: np.ndarray, topics: list[str]) -> TopicMode
     target = np.eye(len(names), dtype=np.float32)[wanted]
     bias = target.mean(axis=0)
     squares = (rows**2).sum(axis=1)
-    kernel = _gaussian(rows, squares, rows, squares)
-    kernel += np.float32(_SPELLING) * (spelt @ spelt.T).toarray()
-    kernel[np.diag_indices_from(kernel)] += np.float32(_SMOOTHING)
     # By its Cholesky factor, in place and in single precision: a symmetric matrix's inverse
-    # in a fifth of the time, and thousands of sentences take hundreds of megabytes.
+    # in a fifth of the time. There is only ever this one matrix, of gigabytes.
+    kernel = _kernel(rows.astype(np.float32), squares.astype(np.float32), spelt)
     factor, failed = lapack.spotrf(kernel.T, lower=True, overwrite_a=True)
     inverse, _failed = lapack.spotri(factor, lower=True, overwrite_c=True)
     if failed:
         raise ValueError(
             "the sentences' likeness cannot be solved: are there vectors not a number?"
         )
-    inverse += np.tril(inverse, -1).T
+    _mirror(inverse)
     weights = inverse @ (target - bias)
     # What the model would have said of each sentence had it not been among them.
     unseen = target - weights / np.diag(inverse)[:, None]
