@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.content.articles import Article
 from bot.content.library import Content
 from bot.content.municipalities import NATIONAL
 
@@ -92,7 +93,7 @@ def answer(topic: str, heard: Heard, content: Content) -> dict[str, Any]:
     in all of Sweden can be answered.
     """
     about = content.about(heard.municipality, topic)
-    if not heard.municipality and not any(a.municipality == NATIONAL for a in about):
+    if _hangs_on_municipality(about, heard):
         return {"ask_municipality": True}
     ranked = _ranked(heard, content)
     if not ranked:
@@ -106,6 +107,14 @@ def answer(topic: str, heard: Heard, content: Content) -> dict[str, Any]:
     if near or ranked[0][1] < WEAK:
         return {"choose_articles": [name for name, _ in ranked[:2]]}
     return {"article": ranked[0][0]}
+
+
+def _hangs_on_municipality(about: list[Article], heard: Heard) -> bool:
+    """Whether no municipality is known, and what is likest is not the same in all of them."""
+    if heard.municipality:
+        return False
+    national = any(article.municipality == NATIONAL for article in about)
+    return not national or (bool(heard.articles) and heard.articles[0][0] != NATIONAL)
 
 
 def _unsure(heard: Heard, content: Content) -> dict[str, Any]:
@@ -128,6 +137,8 @@ def _ranked(heard: Heard, content: Content) -> list[tuple[str, float]]:
     found = []
     for place, slug, score in heard.articles:
         article = content.articles.get((place, slug))
+        if place not in (heard.municipality, NATIONAL):
+            continue
         if article and any(_is_answered(topic, content) for topic in article.topics):
             found.append((f"{place}:{slug}", score))
     return found

@@ -141,7 +141,8 @@ class ArticleFinder(GraphComponent):
         weight = self._config["topic"]
         found = []
         for article, like in zip(index.articles, likeness, strict=True):
-            if article.municipality not in (municipality, NATIONAL):
+            # Without a municipality all are ranked: the likeliest says whether one has to be named.
+            if municipality and article.municipality not in (municipality, NATIONAL):
                 continue
             share = sum(shares.get(topic, 0.0) for topic in article.topics)
             score = (float(like) + weight * min(share, 1.0)) / 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
@@ -17,6 +19,8 @@ LONGEST = 128
 _CHARACTERS = 16 * LONGEST
 # Of one length. More at once gain little on one core, and hold memory ever after.
 _BATCH = 8
+# From so many on every core is taken: that is training, not a message.
+_MANY = 20
 
 
 class EncoderMissing(RuntimeError):
@@ -85,11 +89,21 @@ class Encoder:
         vectors = np.empty((len(rows), self.size), np.float32)
         # Texts of one length go together, so that no padding has to be masked.
         order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
+        batches = []
         for _length, group in groupby(order, key=lambda number: len(rows[number])):
             numbers = list(group)
-            for start in range(0, len(numbers), _BATCH):
-                batch = numbers[start : start + _BATCH]
-                vectors[batch] = self._run(np.array([rows[number] for number in batch], np.int64))
+            batches += [numbers[at : at + _BATCH] for at in range(0, len(numbers), _BATCH)]
+
+        def encode(batch: list[int]) -> None:
+            vectors[batch] = self._run(np.array([rows[number] for number in batch], np.int64))
+
+        if len(batches) < _MANY:
+            for batch in batches:
+                encode(batch)
+        else:
+            # onnxruntime lets go of Python while it computes, and its sessions may be shared.
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                list(pool.map(encode, batches))
         return vectors
 
     def _run(self, ids: np.ndarray) -> np.ndarray:
