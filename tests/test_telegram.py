@@ -210,9 +210,11 @@ async def test_the_telephone_hints_at_the_language(house: House) -> None:
 
 
 async def test_commands_are_in_the_menu_in_every_language(house: House) -> None:
-    codes = ["sv", "en", "ar", "so", "fa", "ti", "uk", "ru", "tr", "pl", "ku", "ps", "es", "fi", "bs", "hr", "sr"]
-    await house.telegram.until(lambda: len(house.telegram.menus) > len(codes))
-    assert set(house.telegram.menus) == {"", *codes}
+    entries = house.services.library.now().languages.items()
+    known = [c for code, entry in entries for c in (code, *entry.also) if len(c) == 2]
+    assert {"sv", "ku", "hr", "ti"} <= set(known)
+    await house.telegram.until(lambda: len(house.telegram.menus) > len(known))
+    assert set(house.telegram.menus) == {"", *known}
     assert house.telegram.menus[""] == house.telegram.menus["sv"]
     kim = house.resident()
     await kim.says("/start ekero")

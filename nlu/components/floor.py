@@ -55,7 +55,7 @@ class AnswerOrQuestion(GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         """Probabilities from which on a topic is acted upon; see docs/understanding.md."""
         return {
-            "answer": 0.65,
+            "answer": 0.75,
             "clarify": 0.25,
             "person": 0.7,
             "interrupt": 0.7,

@@ -8,6 +8,7 @@ n-grams). What was tried beside it is in docs/understanding.md.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from nlu.components import ngrams
+from nlu.components.likeness import Products
 
 # Chosen by five-fold cross-validation on the training sentences.
 _WIDTH = 0.5  # of the Gaussian: exp(-width * squared distance)
@@ -48,7 +50,7 @@ class TopicModel:
     def probabilities(self, texts: list[str], vectors: np.ndarray) -> np.ndarray:
         """Shares (texts, k) that sum to one, from texts and their vectors (texts, size)."""
         rows = (vectors - self.centre) / self.scale
-        likeness = _gaussian(rows, (rows**2).sum(axis=1), self.rows, self.squares)
+        likeness = _gaussian((rows**2).sum(axis=1), self.squares, self._products(rows))
         scores = likeness @ self.meaning + self.bias
         for at, text in enumerate(texts):
             weights = ngrams.counts(text)
@@ -58,6 +60,10 @@ class TopicModel:
             if length:
                 scores[at] += (spelt / length) @ self.spelling[buckets].astype(np.float32)
         return _softmax(scores * self.temperature)
+
+    @cached_property
+    def _products(self) -> Products:
+        return Products(self.rows)
 
     def rank(self, text: str, vector: np.ndarray) -> list[tuple[str, float]]:
         """Every topic with its probability, likeliest first."""
@@ -76,10 +82,10 @@ class TopicModel:
 
 
 def _gaussian(
-    left: np.ndarray, left_squares: np.ndarray, right: np.ndarray, right_squares: np.ndarray
+    left_squares: np.ndarray, right_squares: np.ndarray, products: np.ndarray
 ) -> np.ndarray:
-    """Likeness (left, right) of rows, one where they are the same."""
-    distance = left_squares[:, None] + right_squares[None, :] - 2 * left @ right.T
+    """Likeness (left, right) of rows from their squared lengths and products; of the same, one."""
+    distance = left_squares[:, None] + right_squares[None, :] - 2 * products
     return np.exp(-_WIDTH * np.maximum(distance, 0))
 
 
@@ -88,7 +94,7 @@ def _kernel(rows: np.ndarray, squares: np.ndarray, spelt: Any) -> np.ndarray:
     kernel = np.empty((len(rows), len(rows)), np.float32)
     for at in range(0, len(rows), _BLOCK):
         block = slice(at, at + _BLOCK)
-        kernel[block] = _gaussian(rows[block], squares[block], rows, squares)
+        kernel[block] = _gaussian(squares[block], squares, rows[block] @ rows.T)
         kernel[block] += np.float32(_SPELLING) * (spelt[block] @ spelt.T).toarray()
     kernel[np.diag_indices_from(kernel)] += np.float32(_SMOOTHING)
     return kernel

@@ -19,7 +19,7 @@ from nlu.encoder.package import WeightFile
 _MS = "com.microsoft"
 # Processors without VNNI add pairs of int8 products in 16 bits, and overflow with
 # weights of the full range. Seven bits hold the four-bit originals well enough.
-_WEIGHT_MAX = 63
+WEIGHT_MAX = 63
 _ROW_MAX = 127
 
 
@@ -45,7 +45,7 @@ class _Graph:
 
     def linear(self, name: str, source: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """source (…, inputs) → (…, outputs); weight is (inputs, outputs)."""
-        quantised, scale = quantise_columns(weight, _WEIGHT_MAX)
+        quantised, scale = quantise_columns(weight, WEIGHT_MAX)
         inputs = [
             source,
             self.constant(f"{name}.w", quantised),

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nlu.components import topicmodel
+from nlu.components.likeness import Products
 from nlu.components.ngrams import BUCKETS, counts
 from nlu.components.topicmodel import TopicModel, train
 
@@ -75,7 +76,7 @@ def test_what_is_said_of_unseen_sentences_is_exact(monkeypatch: pytest.MonkeyPat
     rows = model.rows.astype(np.float64)
     squares = (rows**2).sum(axis=1)
     spelt, _rarity = topicmodel._spelling(texts)
-    kernel = topicmodel._gaussian(rows, squares, rows, squares)
+    kernel = topicmodel._gaussian(squares, squares, rows @ rows.T)
     kernel += topicmodel._SPELLING * (spelt @ spelt.T).toarray()
     target = np.array([[topic == name for name in model.topics] for topic in topics]) - model.bias
     for out in range(len(texts)):
@@ -92,3 +93,11 @@ def test_ngrams_ignore_case_and_stay_in_their_buckets() -> None:
     # A misspelling keeps most of what it is made of.
     right, wrong = set(counts("förening")), set(counts("föreníng"))
     assert len(right & wrong) > len(right) / 3
+
+
+def test_products_in_seven_bits_are_near_those_in_float() -> None:
+    random = np.random.default_rng(5)
+    rows, vectors = (random.standard_normal((n, 64)).astype(np.float32) / 8 for n in (300, 4))
+    found = Products(rows)(vectors)
+    assert found.shape == (4, 300)
+    np.testing.assert_allclose(found, vectors @ rows.T, atol=0.02)
