@@ -158,11 +158,17 @@ def test_the_topic_counts(finder: ArticleFinder) -> None:
     assert score("hall", premises=0.9) > score("hall")
 
 
-def test_without_a_municipality_only_the_countrys_are_named(finder: ArticleFinder) -> None:
-    for place in (None, "atlantis"):
-        assert [one["municipality"] for one in _find(finder, "Låna en lokal", place)] == [
-            "national"
-        ]
+def test_an_unknown_municipality_has_the_countrys_answers(finder: ArticleFinder) -> None:
+    found = _find(finder, "Låna en lokal", "atlantis")
+    assert [one["municipality"] for one in found] == ["national"]
+
+
+def test_without_a_municipality_the_likeliest_of_all_says_whether_one_is_needed(
+    finder: ArticleFinder,
+) -> None:
+    places = [one["municipality"] for one in _find(finder, "Låna en lokal", None)]
+    assert set(places) == {"ekero", "lund", "national"}
+    assert places[0] != "national"
 
 
 def test_a_change_counts_at_the_next_message(finder: ArticleFinder, tmp_path: Path) -> None:
