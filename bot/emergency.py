@@ -51,6 +51,11 @@ _SIGNS = {ord(a) + n: ord(b) + n for a, b in _ROWS for n in range(7)}
 _SIGNS |= {ord("ኣ"): ord("አ"), ord("ዓ"): ord("አ"), ord("ሃ"): ord("ሀ"), ord("ሓ"): ord("ሀ")}
 
 
+# Apostrophes of every keyboard, and signs that take no room: soft hyphens, joiners.
+_JOINT = re.compile("['’‘ʼ`´\u02b9\u02bb\u02be\u02bf\u00ad\u200b-\u200f\u2060\ufeff]")
+_STRETCHED = re.compile(r"(\w)\1{2,}", re.IGNORECASE)
+
+
 class Phrases(RootModel[tuple[str, ...]]):
     """The phrases of one file; one counts where its words stand in this order, as words."""
 
@@ -88,10 +93,19 @@ def plain(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE).translate(_SIGNS)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    text = re.sub("[\u200c\u0640]", "", text)  # within a word, and as often left out
+    text = text.replace("\u0640", "")  # a stretched Arabic word
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
 
 def _readings(text: str) -> set[tuple[str, ...]]:
-    """The words, with what an apostrophe joins as one word and as two: “dont” and “he 'll”."""
-    return {tuple(plain(re.sub("['’ʼ`´]", between, text)).split()) for between in ("", " ")}
+    """The words in every way that people may mean them.
+
+    What an apostrophe or a sign that is not seen joins, as one word and as two ("dont", "he 'll");
+    letters that are stretched ("dööö") once and twice.
+    """
+    stretched = {text, *(_STRETCHED.sub(letters, text) for letters in (r"\1", r"\1\1"))}
+    return {
+        tuple(plain(_JOINT.sub(between, reading)).split())
+        for reading in stretched
+        for between in ("", " ")
+    }

@@ -56,7 +56,8 @@ class CharacterModel:
                 likelihood = (following.get(text[end], 0.0) + kinds * likelihood) / (total + kinds)
             spelled += math.log(likelihood)
         known = self._words.get(word, 0) / self._total
-        return math.log(0.5 * known + 0.5 * math.exp(spelled))
+        # What is spelled alone is not taken to a power and back: of a long word that is nothing.
+        return math.log(0.5 * known + 0.5 * math.exp(spelled)) if known else math.log(0.5) + spelled
 
 
 def raw_words(text: str) -> list[str]:

@@ -92,7 +92,9 @@ class Thinker:
         guess = self._identifier.identify(_NO_WORDS.sub(" ", text), plan.language, hint)
         plan.ask_language = not (guess.language or guess.foreign or plan.language or hint)
         if guess.language and (guess.certain or not plan.language):
-            plan.language = guess.language
+            wished = "" if plan.language else hinted(self._content.languages, hint)
+            is_form = guess.language == spoken(self._content.languages, wished)
+            plan.language = wished if is_form else guess.language
         elif not plan.language:
             plan.language = self._hinted(hint)
         if guess.foreign and guess.certain:

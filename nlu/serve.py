@@ -52,7 +52,11 @@ def main() -> int:
     except EncoderMissing as error:
         print(f"language service: {error}", file=sys.stderr)
         return 1
-    if not path.is_file():
+    except (ValueError, AttributeError) as error:
+        # A file that somebody is in the middle of editing: what was learnt is still good.
+        print(f"language service: {error}", file=sys.stderr)
+        path = None
+    if path is None or not path.is_file():
         # Somebody edits sentences while we are started again: an older model understands
         # nearly all that a new one would, and no model understands nothing.
         path = model.newest_model()

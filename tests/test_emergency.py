@@ -62,6 +62,24 @@ def test_no_false_alarm_on_sentences_of_other_topics(
     assert false == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HJÄÄÄLP HAN SLÅR MIGGG",
+        "jag vill dööö",
+        "jag vill dooo",
+        "i want to ki\u200bll myself",
+        "jag vill ta mi\u00adtt liv",
+        "i can\u02bbt breathe",
+        "jag vill \u2060dö",
+    ],
+)
+def test_stretched_letters_and_signs_that_are_not_seen_hide_no_cry(
+    emergencies: Emergencies, text: str
+) -> None:
+    assert emergencies.found(text)
+
+
 def test_spelling_does_not_hide_a_cry(emergencies: Emergencies) -> None:
     for text in ("Han\u00a0slår\tmig", "HAN SLÅR MIG", "(han, slår; mig!)", "Han sla\u030ar mig"):
         assert emergencies.found(text), text

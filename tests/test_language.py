@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.languages import Language, load_languages, written
+from bot.content.speech import load_speech
 from bot.errors import ContentError
 from bot.language import Guess, Identifier
 
@@ -253,3 +254,14 @@ def test_hardly_a_message_flips_its_conversation(identifier: Identifier, languag
         pytest.skip("no held-out sentences yet")
     guesses = [identifier.identify(line, current=language) for line in lines]
     assert sum(guess.language != language for guess in guesses) / len(lines) <= 0.01
+
+
+@pytest.mark.parametrize("text", ["ha" * 100, "jag-vill-" * 60, "ሀ" * 400, "ж" * 3000])
+def test_an_endless_word_is_no_fault(identifier: Identifier, text: str) -> None:
+    assert identifier.identify(text, current="sv").language
+
+
+def test_letters_are_needed_where_sentences_are_spelt_with_them(tmp_path: Path) -> None:
+    (tmp_path / "xx.yml").write_text("romanised: 0.5\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="letters"):
+        load_speech(tmp_path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.config import Config
 from bot.content.library import Content, load
 from bot.content.sentences import sentence_faults
+from bot.content.speech import load_speech
 from bot.emergency import Emergencies
 from bot.errors import ContentError
 
@@ -25,10 +26,11 @@ def check(folder: Path) -> int:
         content = load(folder)
     except ContentError as error:
         faults += error.faults
-    try:
-        Emergencies(folder / "emergency")
-    except ContentError as error:
-        faults += error.faults
+    for read, name in ((Emergencies, "emergency"), (load_speech, "identification")):
+        try:
+            read(folder / name)
+        except ContentError as error:
+            faults += error.faults
     if content is not None:
         faults += sentence_faults(folder / "sentences", content)
     for fault in faults:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.content.faults import Fault, parse, read_yaml
 from bot.errors import ContentError
@@ -29,6 +29,12 @@ class Speech(BaseModel):
     """The share of its sentences that the language service learns in those letters as well."""
     words: str = ""
     """Everyday words that its sentences lack, in any script."""
+
+    @model_validator(mode="after")
+    def _spelt(self) -> Speech:
+        if self.romanised and not self.letters:
+            raise ValueError("“romanised” needs “letters”")
+        return self
 
 
 def load_speech(folder: Path) -> dict[str, Speech]:

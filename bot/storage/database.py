@@ -30,6 +30,19 @@ WHOLE = 8  # units of work at a time that are handed over whole
 OPENED = 16  # and that are opened with `async with`
 
 
+# A thread that waits for PostgreSQL cannot be called off, so PostgreSQL and the network are told
+# how long it may take: a silent server costs a retry, and not the thread.
+_PATIENCE = {
+    "connect_timeout": 10,
+    "tcp_user_timeout": 10_000,  # milliseconds
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "options": "-c statement_timeout=20s -c lock_timeout=10s"
+    " -c idle_in_transaction_session_timeout=60s",
+}
+
+
 class Database:
     """One engine; `begin()` is a transaction, `patiently()` one that outlives a short outage.
 
@@ -50,7 +63,7 @@ class Database:
             # Threads take turns with a connection.
             options["connect_args"] = {"check_same_thread": False}
         else:
-            options["connect_args"] = {"connect_timeout": 10}
+            options["connect_args"] = _PATIENCE
         self._engine = create_engine(url, **options)
         if self.is_sqlite:
             event.listen(self._engine, "connect", _prepare_sqlite)

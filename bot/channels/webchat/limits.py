@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ class Buckets:
         self._rate = per_minute / 60
         self._clock = clock
         self._left: dict[str, tuple[float, float]] = {}
+        self._lock = threading.Lock()
 
     def take(self, key: str) -> None:
         """Take one token.
@@ -37,17 +39,18 @@ class Buckets:
         if not self._rate:
             return
         now = self._clock()
-        if len(self._left) >= _TIDY_AT and key not in self._left:
-            self._tidy(now)
-        left = self._now(key, now)
+        # Messages are taken in where they are kept, in a thread; taps on the loop.
+        with self._lock:
+            if len(self._left) >= _TIDY_AT and key not in self._left:
+                self._tidy(now)
+            left = self._now(key, now)
+            self._left[key] = (left - 1 if left >= 1 else left, now)
         if left < 1:
-            self._left[key] = (left, now)
             raise Declined(
                 HTTPStatus.TOO_MANY_REQUESTS,
                 "Too many at once. Wait as long as Retry-After says, then send it again.",
                 after=(1 - left) / self._rate,
             )
-        self._left[key] = (left - 1, now)
 
     def _now(self, key: str, now: float) -> float:
         left, at = self._left.get(key, (self._size, now))
