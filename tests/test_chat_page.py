@@ -572,6 +572,8 @@ async def test_the_page_is_used_with_the_keyboard_alone(door: Door, browser: Bro
         await page.keyboard.press("Enter")
         await expect(page.locator("#languages [aria-current]")).to_be_focused()
         await page.keyboard.press("ArrowDown")
+        await expect(page.locator("#languages [lang=sv-simple]")).to_be_focused()
+        await page.keyboard.press("ArrowDown")
         await expect(page.locator("#languages [lang=en]")).to_be_focused()
         await page.keyboard.press("Escape")
         await expect(page.locator("#languages")).to_be_hidden()
