@@ -46,7 +46,7 @@ class Answerer:
             self._answer(plan, about, key["article"])
         elif "choose_articles" in key:
             self._offer_articles(plan, about, key["choose_articles"])
-        elif "choose_topics" in key and _may_be_a_place(plan, origin):
+        elif _not_ours(key) and _may_be_a_place(plan, origin):
             self._where(plan, origin)
         elif "choose_topics" in key:
             buttons = [self._renderer.topic_button(language, t) for t in key["choose_topics"]]
@@ -209,6 +209,11 @@ class Answerer:
         if municipality in served:
             return served[municipality].retention_days
         return max((m.retention_days for m in served.values()), default=90)
+
+
+def _not_ours(key: dict[str, Any]) -> bool:
+    """Whether nothing was understood that we answer."""
+    return "choose_topics" in key or key.get("say") == "out-of-scope"
 
 
 def _may_be_a_place(plan: Plan, origin: dict[str, str]) -> bool:
